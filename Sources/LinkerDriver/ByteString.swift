@@ -1,0 +1,176 @@
+/// A command-line argument, path or environment value: bytes, of no promised encoding.
+///
+/// Everything zcc is given passes through as bytes, so a path that is not UTF-8 comes out as it
+/// went in.
+public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
+  public var bytes: [UInt8]
+
+  public init(_ bytes: [UInt8] = []) {
+    self.bytes = bytes
+  }
+
+  public init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = Array(bytes)
+  }
+
+  public init(_ string: String) {
+    self.bytes = Array(string.utf8)
+  }
+
+  public init(_ string: StaticString) {
+    self.bytes = string.withUTF8Buffer { Array($0) }
+  }
+
+  public init(_ literal: Literal) {
+    self.init(literal.text)
+  }
+
+  public init(stringLiteral value: StaticString) {
+    self.init(value)
+  }
+
+  public init(number: some BinaryInteger) {
+    self.bytes = Array(number.description.utf8)
+  }
+
+  /// For messages and tests: what is not UTF-8 shows as U+FFFD.
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  public var isEmpty: Bool { bytes.isEmpty }
+  public var count: Int { bytes.count }
+
+  // MARK: Comparing with literals, without allocating
+
+  public static func == (left: ByteString, right: StaticString) -> Bool {
+    left.count == right.utf8CodeUnitCount && left.hasPrefix(right)
+  }
+
+  public static func != (left: ByteString, right: StaticString) -> Bool {
+    !(left == right)
+  }
+
+  public func hasPrefix(_ prefix: StaticString) -> Bool {
+    prefix.withUTF8Buffer { bytes.count >= $0.count && bytes[..<$0.count].elementsEqual($0) }
+  }
+
+  public func hasSuffix(_ suffix: StaticString) -> Bool {
+    suffix.withUTF8Buffer { bytes.count >= $0.count && bytes.suffix($0.count).elementsEqual($0) }
+  }
+
+  public func starts(with prefix: ByteString) -> Bool { bytes.starts(with: prefix.bytes) }
+
+  // MARK: Taking apart
+
+  public func dropFirst(_ count: Int) -> ByteString { ByteString(bytes.dropFirst(count)) }
+  public func dropLast(_ count: Int) -> ByteString { ByteString(bytes.dropLast(count)) }
+  public func prefix(_ count: Int) -> ByteString { ByteString(bytes.prefix(count)) }
+
+  /// The parts between separators, empty ones included: as many as separators, and one.
+  public func split(_ separator: UInt8) -> [ByteString] {
+    bytes.split(separator: separator, omittingEmptySubsequences: false).map { ByteString($0) }
+  }
+
+  /// What stands before and after the first separator, or nil where there is none.
+  public func cut(at separator: UInt8) -> (head: ByteString, tail: ByteString)? {
+    guard let index = bytes.firstIndex(of: separator) else { return nil }
+    return (ByteString(bytes[..<index]), ByteString(bytes[(index + 1)...]))
+  }
+
+  /// The last component of a path.
+  public var fileName: ByteString {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return self }
+    return ByteString(bytes[(slash + 1)...])
+  }
+
+  /// The path without its last component: `.` for a bare file name, `/` for a file in the root.
+  public var directory: ByteString {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == 0 ? "/" : ByteString(bytes[..<slash])
+  }
+
+  public var isAbsolutePath: Bool { bytes.first == UInt8(ascii: "/") }
+
+  // MARK: Putting together
+
+  public static func + (left: ByteString, right: ByteString) -> ByteString {
+    ByteString(left.bytes + right.bytes)
+  }
+
+  public static func += (left: inout ByteString, right: ByteString) {
+    left.bytes += right.bytes
+  }
+
+  /// A path below this one.
+  public func appending(_ component: ByteString) -> ByteString {
+    bytes.last == UInt8(ascii: "/") ? self + component : self + "/" + component
+  }
+
+  /// As a POSIX shell reads it back: bare where that is safe, in single quotes otherwise.
+  public var shellQuoted: ByteString {
+    func isSafe(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"),
+        UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "+"),
+        UInt8(ascii: "@"), UInt8(ascii: "%"):
+        true
+      default: false
+      }
+    }
+    if !bytes.isEmpty && bytes.allSatisfy(isSafe) { return self }
+    var quoted: [UInt8] = [UInt8(ascii: "'")]
+    for byte in bytes {
+      quoted += byte == UInt8(ascii: "'") ? Array("'\\''".utf8) : [byte]
+    }
+    return ByteString(quoted + [UInt8(ascii: "'")])
+  }
+}
+
+extension ByteString: Comparable {
+  public static func < (left: ByteString, right: ByteString) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
+  }
+}
+
+/// A text written in the source: a name, a reason, a path. Two are equal when their bytes are.
+public struct Literal: Hashable, Sendable, ExpressibleByStringLiteral {
+  public let text: StaticString
+
+  public init(_ text: StaticString) { self.text = text }
+  public init(stringLiteral value: StaticString) { self.text = value }
+
+  public static func == (left: Literal, right: Literal) -> Bool {
+    left.text.withUTF8Buffer { left in right.text.withUTF8Buffer { left.elementsEqual($0) } }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    text.withUTF8Buffer { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension Sequence<ByteString> {
+  /// The elements with a separator between them.
+  public func joined(_ separator: ByteString) -> ByteString {
+    var result = ByteString()
+    var isFirst = true
+    for element in self {
+      if !isFirst { result += separator }
+      result += element
+      isFirst = false
+    }
+    return result
+  }
+}
+
+extension StaticString {
+  /// Byte order, for the binary searches in sorted tables.
+  func precedes(_ bytes: ArraySlice<UInt8>) -> Bool {
+    withUTF8Buffer { $0.lexicographicallyPrecedes(bytes) }
+  }
+
+  func equals(_ bytes: ArraySlice<UInt8>) -> Bool {
+    withUTF8Buffer { $0.elementsEqual(bytes) }
+  }
+}

@@ -1,0 +1,136 @@
+/// Between an argument vector and arguments: `render(parse(argv)) == argv`, whatever the bytes.
+public enum CommandLineText {
+  /// Reads an argument vector (without the program's name). Never fails: what makes no sense is
+  /// carried as it is.
+  ///
+  /// - Parameter firstGroup: the number of the first `-Wl,` group, for arguments that will stand
+  ///   among others read before.
+  public static func parse(_ argv: [ByteString], firstGroup: Int = 0) -> [Argument] {
+    var parser = Parser(words: splitIntoWords(argv, firstGroup: firstGroup))
+    return parser.parse()
+  }
+
+  /// Writes arguments back as an argument vector.
+  public static func render(_ arguments: [Argument]) -> [ByteString] {
+    var argv: [ByteString] = []
+    argv.reserveCapacity(arguments.count)
+    var openGroup: Int?
+    for argument in arguments {
+      for word in argument.words {
+        switch word.carrier {
+        case .plain:
+          argv.append(word.text)
+          openGroup = nil
+        case .xlinker:
+          argv.append("-Xlinker")
+          argv.append(word.text)
+          openGroup = nil
+        case .comma(let group):
+          if group == openGroup {
+            argv[argv.count - 1] += "," + word.text
+          } else {
+            argv.append("-Wl," + word.text)
+            openGroup = group
+          }
+        }
+      }
+    }
+    return argv
+  }
+
+  private static func splitIntoWords(_ argv: [ByteString], firstGroup: Int) -> [Word] {
+    var words: [Word] = []
+    words.reserveCapacity(argv.count)
+    var index = 0
+    while index < argv.count {
+      let text = argv[index]
+      if text.hasPrefix("-Wl,") {
+        for part in text.dropFirst(4).split(UInt8(ascii: ",")) {
+          words.append(Word(part, .comma(group: firstGroup + index)))
+        }
+      } else if text == "-Xlinker", index + 1 < argv.count {
+        index += 1
+        words.append(Word(argv[index], .xlinker))
+      } else {
+        words.append(Word(text))
+      }
+      index += 1
+    }
+    return words
+  }
+}
+
+extension Word {
+  var reader: Argument.Reader { carrier == .plain ? .driver : .linker }
+
+  /// `-` alone names standard input, an input like any other.
+  var looksLikeOption: Bool { text.count > 1 && text.bytes[0] == UInt8(ascii: "-") }
+}
+
+/// Groups words into arguments by the arity that the option table gives.
+private struct Parser {
+  let words: [Word]
+  var index = 0
+  /// Values still owed to a linker option that other arguments interrupted.
+  var owedToLinker = 0
+
+  init(words: [Word]) { self.words = words }
+
+  mutating func parse() -> [Argument] {
+    var arguments: [Argument] = []
+    arguments.reserveCapacity(words.count)
+    while index < words.count {
+      arguments.append(next())
+    }
+    return arguments
+  }
+
+  private mutating func next() -> Argument {
+    let word = words[index]
+    index += 1
+    let reader = word.reader
+    if reader == .linker, owedToLinker > 0 {
+      owedToLinker -= 1
+      return Argument(reader: reader, meaning: .detachedValue, words: [word])
+    }
+    guard word.looksLikeOption else {
+      return Argument(reader: reader, meaning: meaningOfOperand(word), words: [word])
+    }
+    let match =
+      reader == .driver
+      ? OptionTable.driverOption(word.text) : OptionTable.linkerOption(word.text)
+    guard let match else { return Argument(reader: reader, meaning: .unknown, words: [word]) }
+    return argument(of: match, at: word)
+  }
+
+  private func meaningOfOperand(_ word: Word) -> Argument.Meaning {
+    if word.reader == .driver, word.text.count > 1, word.text.bytes[0] == UInt8(ascii: "@") {
+      return .responseFile(word.text.dropFirst(1))
+    }
+    return .input(word.text)
+  }
+
+  private mutating func argument(of match: OptionTable.Match, at word: Word) -> Argument {
+    let name = OptionName(match.option.name)
+    if let joined = match.joinedValue {
+      let values = [ByteString(joined)]
+      return Argument(reader: word.reader, meaning: .option(name, values: values), words: [word])
+    }
+    let count = match.option.kind.separateCount
+    let values = takeValues(count, for: word.reader)
+    let meaning: Argument.Meaning =
+      values.count == count
+      ? .option(name, values: values.map { $0.text }) : .incomplete(name)
+    if values.count < count, word.reader == .linker { owedToLinker = count - values.count }
+    return Argument(reader: word.reader, meaning: meaning, words: [word] + values)
+  }
+
+  /// The words that directly follow, as far as they go to the same reader.
+  private mutating func takeValues(_ count: Int, for reader: Argument.Reader) -> ArraySlice<Word> {
+    let start = index
+    while index < words.count, index - start < count, words[index].reader == reader {
+      index += 1
+    }
+    return words[start..<index]
+  }
+}

@@ -1,0 +1,124 @@
+/// Why zcc cannot do what it was asked; each case carries the value at fault.
+public enum DriverError: Error, Hashable, Sendable {
+  case noProgramName
+  case noArguments
+  case unknownTriple(ByteString, origin: TargetOrigin, nearest: [ByteString])
+  case malformedZigTarget(ByteString, variable: Literal)
+  case undeterminedTarget
+  case contradiction(
+    given: ByteString, origin: TargetOrigin, line: ByteString, lineOrigin: TargetOrigin)
+  case unsupportedTarget(ByteString, reason: Literal)
+  case noLibc(ByteString, needs: Literal)
+  case libcTooNew(ByteString, since: ZigVersion, zig: ZigVersion)
+  case zigNotFound
+  case zigUnusable(ByteString, origin: Literal, problem: Literal)
+  case zigIsZcc(ByteString)
+  case zigVersionUnreadable(ByteString, output: ByteString)
+  case recursion
+  case noCacheDirectory(tried: [ByteString])
+  case cacheDirectoryFailed(ByteString, SystemError)
+  case responseFileUnreadable(ByteString)
+  case responseFileMalformed(ByteString, ResponseFile.SyntaxError)
+  case nestedResponseFile(ByteString, inside: ByteString)
+  case missingOutput
+  case refused(argument: ByteString, reason: Literal)
+  case logUnwritable(ByteString, SystemError)
+  case responseFileUnwritable(ByteString, SystemError)
+  case execFailed(ByteString, SystemError)
+  case hostCompilerNotFound
+  case hostCompilerIsZcc(ByteString)
+  case usage(Literal, ByteString)
+
+  /// One line: what is wrong, with which value, and what to do.
+  public var message: ByteString {
+    switch self {
+    case .noProgramName:
+      "started with an empty argument vector; call zcc by its name"
+    case .noArguments:
+      "no arguments; zcc is a linker for Cargo (CARGO_TARGET_<TRIPLE>_LINKER=zcc), see zcc --help"
+    case .unknownTriple(let triple, let origin, let nearest):
+      "unknown Rust target '" + triple + "' (from " + origin.description + ")"
+        + (nearest.isEmpty
+          ? "; rustc --print target-list has them all"
+          : "; did you mean " + nearest.joined(" or ") + "?")
+    case .malformedZigTarget(let target, let variable):
+      ByteString(variable) + "='" + target
+        + "' is not a zig target; write it as in x86_64-linux-musl"
+    case .undeterminedTarget:
+      "cannot tell the target of this link line; set ZCC_TARGET to the Rust triple"
+    case .contradiction(let given, let origin, let line, let lineOrigin):
+      "target '" + given + "' (from " + origin.description
+        + ") contradicts the link line, which is for '" + line + "' (from "
+        + lineOrigin.description + "); use a linker named or set for " + line
+    case .unsupportedTarget(let triple, let reason):
+      "zig cannot link for " + triple + ": " + ByteString(reason)
+    case .noLibc(let triple, let needs):
+      "zig has no C library for " + triple + ": " + ByteString(needs)
+    case .libcTooNew(let triple, let since, let zig):
+      "zig " + zig.text + " has no C library for " + triple + "; zig has it from " + since.text
+        + " on"
+    case .zigNotFound:
+      "no zig found; set ZCC_ZIG to one, put zig on PATH, or pip install ziglang"
+    case .zigUnusable(let path, let origin, let problem):
+      "zig '" + path + "' (from " + ByteString(origin) + ") " + ByteString(problem)
+    case .zigIsZcc(let path):
+      "zig '" + path + "' is zcc itself; set ZCC_ZIG to the real zig"
+    case .zigVersionUnreadable(let path, let output):
+      "'" + path + " version' printed '" + output + "', which is no zig version; set ZCC_ZIG"
+    case .recursion:
+      "zcc was started by the zig that zcc runs; set ZCC_ZIG to the real zig, not to a wrapper of zcc"
+    case .noCacheDirectory(let tried):
+      "no writable directory for zig's cache; set ZCC_CACHE_DIR to one (tried "
+        + tried.joined(", ") + ")"
+    case .cacheDirectoryFailed(let path, let error):
+      "cannot make the cache directory '" + path + "': " + error.text
+        + "; set ZCC_CACHE_DIR to a writable directory"
+    case .responseFileUnreadable(let path):
+      "cannot read the response file '" + path + "'"
+    case .responseFileMalformed(let path, let error):
+      "malformed response file '" + path + "': " + error.message
+    case .nestedResponseFile(let nested, let path):
+      "response file '" + path + "' names another one, '@" + nested
+        + "'; put the arguments into one file"
+    case .missingOutput:
+      "option '-o' needs a file name"
+    case .refused(let argument, let reason):
+      "cannot keep the meaning of '" + argument + "': " + ByteString(reason)
+    case .logUnwritable(let path, let error):
+      "cannot write ZCC_LOG='" + path + "': " + error.text
+    case .responseFileUnwritable(let path, let error):
+      "cannot write the response file '" + path + "': " + error.text
+    case .execFailed(let path, let error):
+      "cannot run '" + path + "': " + error.text
+    case .hostCompilerNotFound:
+      "no cc on PATH to link for the host; set ZCC_HOST_CC"
+    case .hostCompilerIsZcc(let path):
+      "the host's compiler '" + path + "' is zcc itself; set ZCC_HOST_CC to the real one"
+    case .usage(let problem, let value):
+      ByteString(problem) + (value.isEmpty ? "" : " '" + value + "'") + "; see zcc --help"
+    }
+  }
+}
+
+extension ResponseFile.SyntaxError {
+  var message: ByteString {
+    switch self {
+    case .nulByte(let line): "a NUL byte in line " + ByteString(number: line)
+    case .unterminatedQuote(let line): "a quote is still open in line " + ByteString(number: line)
+    case .trailingBackslash(let line): "it ends on a backslash in line " + ByteString(number: line)
+    }
+  }
+}
+
+/// A failed system call.
+public struct SystemError: Error, Hashable, Sendable {
+  /// `errno`.
+  public let code: Int32
+  /// What the system calls it.
+  public let text: ByteString
+
+  public init(code: Int32, text: ByteString) {
+    self.code = code
+    self.text = text
+  }
+}

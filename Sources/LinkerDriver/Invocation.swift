@@ -1,0 +1,105 @@
+/// How zcc was called, and by whom: all it takes from the process around it.
+public struct Invocation: Sendable {
+  /// `argv[0]`.
+  public var programName: ByteString
+  /// `argv[1...]`.
+  public var arguments: [ByteString]
+  public var environment: Environment
+  public var workingDirectory: ByteString
+  public var userID: UInt32
+  /// The machine zcc runs on.
+  public var host: HostPlatform
+  /// The status of zcc's own executable, to tell when it would run itself; nil where unknown.
+  public var ownStatus: FileSystem.Status?
+
+  public init(
+    programName: ByteString,
+    arguments: [ByteString],
+    environment: Environment,
+    workingDirectory: ByteString = "/",
+    userID: UInt32 = 0,
+    host: HostPlatform,
+    ownStatus: FileSystem.Status? = nil
+  ) {
+    self.programName = programName
+    self.arguments = arguments
+    self.environment = environment
+    self.workingDirectory = workingDirectory
+    self.userID = userID
+    self.host = host
+    self.ownStatus = ownStatus
+  }
+
+  /// The path as seen from the root.
+  func absolute(_ path: ByteString) -> ByteString {
+    if path.isAbsolutePath { return path }
+    return path == "." ? workingDirectory : workingDirectory.appending(path)
+  }
+}
+
+/// The environment variables, in their order.
+public struct Environment: Sendable {
+  /// `NAME=value` each.
+  public let entries: [ByteString]
+
+  public init(_ entries: [ByteString]) {
+    self.entries = entries
+  }
+
+  /// The value of a variable; nil where it is not set, or empty, which means the same to zcc.
+  public subscript(name: StaticString) -> ByteString? {
+    let length = name.utf8CodeUnitCount
+    for entry in entries
+    where entry.count > length + 1 && entry.bytes[length] == UInt8(ascii: "=")
+      && entry.hasPrefix(name)
+    {
+      return entry.dropFirst(length + 1)
+    }
+    return nil
+  }
+
+  /// The directories of `PATH`; an empty one is the working directory.
+  var searchPath: [ByteString] {
+    (self["PATH"] ?? "").split(UInt8(ascii: ":")).map { $0.isEmpty ? "." : $0 }
+  }
+
+  /// These entries with others set on top.
+  public func setting(_ assignments: [EnvironmentAssignment]) -> [ByteString] {
+    let kept = entries.filter { entry in
+      !assignments.contains { entry.starts(with: $0.name + "=") }
+    }
+    return kept + assignments.map { $0.text }
+  }
+}
+
+public struct EnvironmentAssignment: Hashable, Sendable {
+  public let name: ByteString
+  public let value: ByteString
+
+  public init(_ name: ByteString, _ value: ByteString) {
+    self.name = name
+    self.value = value
+  }
+
+  public var text: ByteString { name + "=" + value }
+}
+
+/// The machine a build runs on, as far as it decides which links are the host's own.
+public struct HostPlatform: Hashable, Sendable {
+  /// As zig spells them; the ABI is nil where a system has but one.
+  public let architecture: ByteString
+  public let system: ByteString
+  public let abi: ZigTarget.Libc
+
+  public init(architecture: ByteString, system: ByteString, abi: ZigTarget.Libc) {
+    self.architecture = architecture
+    self.system = system
+    self.abi = abi
+  }
+
+  /// Whether programs for a target run here as they are.
+  func runs(_ target: ZigTarget) -> Bool {
+    target.architecture == architecture && target.system == system
+      && (target.systemFamily != .linux || target.libc == abi)
+  }
+}

@@ -1,0 +1,60 @@
+extension LinkJob {
+  /// The command, as a POSIX shell can run it.
+  public var shellCommand: ByteString {
+    let assignments = environment.map { $0.name + "=" + $0.value.shellQuoted }
+    let words = [program] + arguments
+    return (assignments + words.map { $0.shellQuoted }).joined(" ")
+  }
+
+  /// Every edit, under the rule that made it with its reason and source, then the command: what
+  /// `zcc explain` prints.
+  ///
+  /// - Parameter showsUnchanged: also list the arguments that no rule applied to.
+  public func explanation(showsUnchanged: Bool) -> ByteString {
+    var text = header
+    for rule in rulesInOrder { text += explanation(of: rule) }
+    text += ByteString(number: unchanged.count)
+    text += unchanged.count == 1 ? " argument unchanged\n" : " arguments unchanged\n"
+    if showsUnchanged {
+      for argument in unchanged { text += "  " + argument.shellQuoted + "\n" }
+    }
+    return text + "command\n  " + shellCommand + "\n"
+  }
+
+  /// The rules that made edits, each once, in the order of the line.
+  private var rulesInOrder: [Literal] {
+    var rules: [Literal] = []
+    for edit in edits where !rules.contains(edit.rule) { rules.append(edit.rule) }
+    return rules
+  }
+
+  private func explanation(of rule: Literal) -> ByteString {
+    var text = ByteString(rule) + "\n"
+    for edit in edits where edit.rule == rule { text += "  " + edit.text + "\n" }
+    if let rule = RuleTable.rule(rule) {
+      text += "  # " + ByteString(rule.reason) + "\n  # " + ByteString(rule.source) + "\n"
+    }
+    return text
+  }
+
+  private var header: ByteString {
+    var text: ByteString = "target  " + target.name
+    if target.name != target.zig.text { text += " → " + target.zig.text }
+    text += "  (from " + target.origin.description + ")\n"
+    if let zigVersion {
+      text += "zig     " + zigVersion.text + "  (" + program + ")\n"
+    } else {
+      text += "host    linked by " + program + ", unchanged\n"
+    }
+    return text
+  }
+}
+
+extension Edit {
+  /// `before → after`, as a shell would take them.
+  var text: ByteString {
+    let written = after.map { $0.shellQuoted }.joined(" ")
+    let result: ByteString = effect ?? (after.isEmpty ? "nothing" : written)
+    return before.map { $0.shellQuoted }.joined(" ") + " → " + result
+  }
+}

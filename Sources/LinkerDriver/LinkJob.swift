@@ -1,0 +1,24 @@
+/// One run of a linker driver: what a dry run prints, what explain explains, what execve gets.
+public struct LinkJob: Hashable, Sendable {
+  public enum Tool: Hashable, Sendable {
+    /// `zig cc`.
+    case zigCC
+    /// The host's own compiler driver, for a link that is none of zig's business.
+    case hostCompiler
+  }
+
+  public let tool: Tool
+  /// The executable.
+  public let program: ByteString
+  /// `argv[1...]`.
+  public let arguments: [ByteString]
+  /// What is set on top of zcc's own environment.
+  public let environment: [EnvironmentAssignment]
+  public let target: LinkTarget
+  /// Nil where zig is not run.
+  public let zigVersion: ZigVersion?
+  /// What the rules changed, in the order of the line.
+  public let edits: [Edit]
+  /// The arguments no rule applied to.
+  public let unchanged: [ByteString]
+}

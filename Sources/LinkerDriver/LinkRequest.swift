@@ -1,0 +1,88 @@
+/// What zcc is asked to do with one link line: the line, and zcc's own options on it.
+public struct LinkRequest: Sendable {
+  /// The arguments for the linker driver, response files read and zcc's own options taken out.
+  public var arguments: [Argument]
+  /// The arguments as zcc got them, less its own options.
+  public var original: [ByteString]
+  /// The Rust triple of `--zcc-target=T`.
+  public var target: ByteString?
+  /// Print the command instead of running it.
+  public var isDryRun: Bool
+  /// The first response file that was read; a long command line goes into one beside it.
+  public var responseFile: ByteString?
+
+  /// Reads zcc's own options and response files.
+  public init(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) {
+    isDryRun = invocation.environment["ZCC_DRY_RUN"].map { $0 != "0" } ?? false
+    original = []
+    arguments = []
+    var expander = ResponseFileExpander(fileSystem: fileSystem)
+    let expanded = try expander.expand(invocation.arguments)
+    responseFile = expander.firstFile
+    for argument in invocation.arguments where !Self.isOwnOption(argument) {
+      original.append(argument)
+    }
+    var driverArguments: [ByteString] = []
+    driverArguments.reserveCapacity(expanded.count)
+    for argument in expanded {
+      if argument.hasPrefix("--zcc-target=") {
+        target = argument.dropFirst(13)
+      } else if argument == "--zcc-dry-run" || argument == "-###" {
+        isDryRun = true
+      } else {
+        driverArguments.append(argument)
+      }
+    }
+    arguments = CommandLineText.parse(driverArguments)
+    if arguments.contains(where: { $0.meaning == .incomplete("-o") }) { throw .missingOutput }
+  }
+
+  private static func isOwnOption(_ argument: ByteString) -> Bool {
+    argument.hasPrefix("--zcc-") || argument == "-###"
+  }
+}
+
+/// Puts the arguments of response files in their place.
+private struct ResponseFileExpander {
+  let fileSystem: FileSystem
+  var firstFile: ByteString?
+
+  init(fileSystem: FileSystem) { self.fileSystem = fileSystem }
+
+  mutating func expand(_ argv: [ByteString]) throws(DriverError) -> [ByteString] {
+    var expanded: [ByteString] = []
+    expanded.reserveCapacity(argv.count)
+    for argument in argv {
+      guard let path = Self.responseFile(argument) else {
+        expanded.append(argument)
+        continue
+      }
+      if firstFile == nil { firstFile = path }
+      expanded += try read(path)
+    }
+    return expanded
+  }
+
+  private func read(_ path: ByteString) throws(DriverError) -> [ByteString] {
+    guard fileSystem.kind(path) == .file, let text = fileSystem.read(path, Int.max) else {
+      throw .responseFileUnreadable(path)
+    }
+    let arguments: [ByteString]
+    do {
+      arguments = try ResponseFile.parse(text, as: ResponseFile.dialect(ofFile: path))
+    } catch {
+      throw .responseFileMalformed(path, error)
+    }
+    for argument in arguments {
+      if let nested = Self.responseFile(argument) {
+        throw .nestedResponseFile(nested, inside: path)
+      }
+    }
+    return arguments
+  }
+
+  private static func responseFile(_ argument: ByteString) -> ByteString? {
+    guard argument.count > 1, argument.bytes[0] == UInt8(ascii: "@") else { return nil }
+    return argument.dropFirst(1)
+  }
+}

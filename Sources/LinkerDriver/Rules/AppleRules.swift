@@ -1,0 +1,37 @@
+/// Rules for macOS, whose arguments are those of Apple's clang and ld64.
+extension Rule {
+  /// `-mmacosx-version-min=11.0.0` → `-target aarch64-macos.11.0-none`.
+  static let macOSDeploymentTarget = Rule(
+    "macos/deployment-target", .option("-mmacosx-version-min="),
+    when: .system(.macos),
+    do: .setDeploymentTarget,
+    because: "zig ignores the option and writes its own oldest macOS into the program.",
+    see: "https://github.com/rust-lang/rust/pull/129369")
+
+  /// `-mmacos-version-min=11.0` → `-target aarch64-macos.11.0-none`.
+  static let macOSDeploymentTargetNew = Rule(
+    "macos/deployment-target-new", .option("-mmacos-version-min="),
+    when: .system(.macos),
+    do: .setDeploymentTarget,
+    because: "zig ignores the option and writes its own oldest macOS into the program.",
+    see: "https://github.com/rust-lang/rust/pull/129369")
+
+  /// `-Wl,-exported_symbols_list,FILE` → nothing, before zig 0.16.
+  static let macOSExportedSymbols = Rule(
+    "macos/exported-symbols-list", .linkerOption("-exported_symbols_list"),
+    when: .system(.macos), .zigBefore(.v16),
+    do: .drop,
+    because: """
+      zig before 0.16 refuses it, and later ones accept it without effect: the library exports \
+      what is asked, and more.
+      """,
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/355")
+
+  /// `-Wl,-dylib` → nothing.
+  static let macOSDylib = Rule(
+    "macos/dylib", .linkerOption("-dylib"),
+    when: .system(.macos),
+    do: .drop,
+    because: "zig refuses it; -dynamiclib beside it asks for the same.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/pull/178")
+}

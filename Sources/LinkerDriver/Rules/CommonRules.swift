@@ -1,0 +1,64 @@
+/// Rules for every target, or for more than one family.
+extension Rule {
+  /// `-Wl,-O1` → nothing.
+  static let linkerOptimization = Rule(
+    "common/linker-optimization", .linkerOption("-O"),
+    do: .drop,
+    because: "zig's linker has no such level and warns of it, which rustc 1.97 shows its user.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/483")
+
+  /// `-L missing` → nothing.
+  static let missingLibraryDirectory = Rule(
+    "common/missing-library-directory", .option("-L"),
+    when: .missingDirectory,
+    do: .drop,
+    because: "nothing can be found in a directory that does not exist, and zig warns of it.",
+    see: """
+      https://github.com/rust-lang/rust/blob/1.96.0/compiler/\
+      rustc_codegen_ssa/src/back/link.rs
+      """)
+
+  /// `-F missing` → nothing.
+  static let missingFrameworkDirectory = Rule(
+    "common/missing-framework-directory", .option("-F"),
+    when: .missingDirectory,
+    do: .drop,
+    because: "nothing can be found in a directory that does not exist, and zig 0.17 warns of it.",
+    see: """
+      https://github.com/rust-lang/rust/blob/1.96.0/compiler/\
+      rustc_codegen_ssa/src/back/link.rs
+      """)
+
+  /// `-Wl,-Bdynamic` → `-Wl,-search_paths_first`.
+  static let dynamicLibraries = Rule(
+    "common/dynamic-libraries", .linkerOption("--Bdynamic"),
+    when: .notSystem(.macos),
+    do: .replace(["-Wl,-search_paths_first"]),
+    because: """
+      after -Bdynamic zig never takes a static library; GNU ld does where there is no shared one.
+      """,
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/160")
+
+  /// `-Wl,/path/libx.a` → `/path/libx.a`.
+  static let linkerInputFile = Rule(
+    "common/linker-input-file",
+    .linkerInput(.suffix([".a", ".rlib", ".o", ".obj", ".lib", ".so", ".dylib", ".tbd"])),
+    do: .replace(["*"]),
+    because: "zig takes no file through -Wl, and does take it in place, whole-archive included.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/pull/477")
+
+  /// `-u sym` → `-Wl,-u,sym`.
+  static let undefinedSymbol = Rule(
+    "common/undefined-symbol", .option("-u"),
+    do: .replace(["-Wl,-u,*"]),
+    because: "zig reads the symbol behind a separate -u as a file to link.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/pull/466")
+
+  /// `-nolibc` → `-nolibc -lcompiler_rt`.
+  static let noLibcDropsCompilerRT = Rule(
+    "common/nolibc-compiler-rt", .option("-nolibc"),
+    when: .notSystem(.windows), .zigFrom(.v16),
+    do: .replace(["-nolibc", "-lcompiler_rt"]),
+    because: "from 0.16 on zig takes -nolibc for -nostdlib and leaves out compiler_rt too.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/438")
+}

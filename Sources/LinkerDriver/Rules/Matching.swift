@@ -1,0 +1,71 @@
+/// The facts of one link that conditions ask about.
+struct LinkFacts {
+  let target: ZigTarget
+  let zigVersion: ZigVersion
+  let arguments: [Argument]
+  let fileSystem: FileSystem
+}
+
+extension Rule {
+  /// What the pattern left open in an argument, or nil where the rule does not apply to it.
+  func capture(_ argument: Argument, in facts: LinkFacts) -> ByteString? {
+    guard let captured = pattern.capture(argument) else { return nil }
+    let holds = conditions.allSatisfy { $0.holds(in: facts, for: argument) }
+    return holds ? captured : nil
+  }
+}
+
+extension Pattern {
+  func capture(_ argument: Argument) -> ByteString? {
+    switch self {
+    case .option(let name, let value):
+      guard argument.reader == .driver, argument.isOption(name) else { return nil }
+      return value.capture(argument.value ?? "")
+    case .linkerOption(let name, let value):
+      guard argument.reader == .linker, argument.isOption(name) else { return nil }
+      return value.capture(argument.value ?? "")
+    case .library(let value):
+      guard let library = argument.library else { return nil }
+      return value.capture(library)
+    case .input(let value):
+      guard argument.reader == .driver else { return nil }
+      return value.captureFile(argument)
+    case .linkerInput(let value):
+      guard argument.reader == .linker else { return nil }
+      return value.captureFile(argument)
+    }
+  }
+}
+
+extension Pattern.Value {
+  func capture(_ value: ByteString) -> ByteString? {
+    switch self {
+    case .any: value
+    case .exactly(let texts): texts.contains { value == $0.text } ? value : nil
+    case .prefix(let prefix):
+      value.hasPrefix(prefix.text) ? value.dropFirst(prefix.text.utf8CodeUnitCount) : nil
+    case .suffix(let suffixes): suffixes.contains { value.hasSuffix($0.text) } ? value : nil
+    }
+  }
+
+  /// The whole path, where the file name matches.
+  func captureFile(_ argument: Argument) -> ByteString? {
+    guard let path = argument.input, capture(path.fileName) != nil else { return nil }
+    return path
+  }
+}
+
+extension Condition {
+  func holds(in facts: LinkFacts, for argument: Argument?) -> Bool {
+    switch self {
+    case .system(let system): facts.target.systemFamily == system
+    case .notSystem(let system): facts.target.systemFamily != system
+    case .libc(let libc): facts.target.systemFamily == .linux && facts.target.libc == libc
+    case .zigFrom(let version): facts.zigVersion >= version
+    case .zigBefore(let version): facts.zigVersion < version
+    case .missingDirectory:
+      argument?.value.map { !facts.fileSystem.isDirectory($0) } ?? false
+    case .present(let pattern): facts.arguments.contains { pattern.capture($0) != nil }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// Rules for Linux with musl, where zig brings the C runtime that rustc also names.
+extension Rule {
+  /// `rcrt1.o` → nothing.
+  static let muslStartFiles = Rule(
+    "musl/start-files",
+    .input(
+      .exactly([
+        "crt1.o", "rcrt1.o", "Scrt1.o", "crti.o", "crtn.o", "crtbegin.o", "crtbeginS.o",
+        "crtbeginT.o", "crtend.o", "crtendS.o",
+      ])),
+    when: .libc(.musl),
+    do: .drop,
+    because: "zig links the start files of its own musl; a second set would define _start twice.",
+    see: "https://github.com/ziglang/zig/issues/5320")
+
+  /// `-nostartfiles` → nothing.
+  static let muslNoStartFiles = Rule(
+    "musl/nostartfiles", .option("-nostartfiles"),
+    when: .libc(.musl), .present(.input(.exactly(["crt1.o", "rcrt1.o", "Scrt1.o"]))),
+    do: .drop,
+    because: "rustc asks for it because it names start files itself; zig's take their place.",
+    see: "https://github.com/ziglang/zig/issues/5320")
+
+  /// `-nodefaultlibs` → nothing.
+  static let muslNoDefaultLibraries = Rule(
+    "musl/nodefaultlibs", .option("-nodefaultlibs"),
+    when: .libc(.musl),
+    do: .drop,
+    because: "rustc names the C library itself; zig's takes its place.",
+    see: "https://github.com/ziglang/zig/issues/5320")
+
+  /// `-lc` → nothing.
+  static let muslLibc = Rule(
+    "musl/libc", .library(.exactly(["c"])),
+    when: .libc(.musl),
+    do: .drop,
+    because: "zig links its own musl; the libc.a of an installed std would be a second one.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/11")
+
+  /// `-static-pie` → `-static -pie`.
+  static let muslStaticPIE = Rule(
+    "musl/static-pie", .option("-static-pie"),
+    when: .libc(.musl),
+    do: .replace(["-static", "-pie"]),
+    because: "zig ignores -static-pie and links a program that is not PIE, losing ASLR.",
+    see: "https://github.com/rust-lang/rust/pull/70740")
+}

@@ -1,0 +1,101 @@
+/// One change made to a link line, and the rule that made it.
+public struct Edit: Hashable, Sendable {
+  public let rule: Literal
+  public let before: [ByteString]
+  public let after: [ByteString]
+  /// What else changed: the zig target.
+  public let effect: ByteString?
+
+}
+
+/// A link line after the rules.
+struct RewrittenLine {
+  var arguments: [Argument] = []
+  var target: ZigTarget
+  var edits: [Edit] = []
+  /// The arguments no rule applied to.
+  var unchanged: [Argument] = []
+}
+
+/// Applies a rule table to a link line.
+struct Rewriter {
+  private let rules: [Rule]
+  private let facts: LinkFacts
+  private var line: RewrittenLine
+  private var nextGroup: Int
+
+  static func rewrite(_ rules: [Rule], _ facts: LinkFacts) -> RewrittenLine {
+    var rewriter = Rewriter(rules: rules, facts: facts)
+    for argument in facts.arguments { rewriter.rewrite(argument, applied: []) }
+    return rewriter.line
+  }
+
+  private init(rules: [Rule], facts: LinkFacts) {
+    self.rules = rules
+    self.facts = facts
+    line = RewrittenLine(target: facts.target)
+    line.arguments.reserveCapacity(facts.arguments.count)
+    nextGroup = Self.firstFreeGroup(facts.arguments)
+  }
+
+  /// A number that no `-Wl,` argument of the line has.
+  private static func firstFreeGroup(_ arguments: [Argument]) -> Int {
+    var free = 0
+    for argument in arguments {
+      for word in argument.words {
+        if case .comma(let group) = word.carrier { free = max(free, group + 1) }
+      }
+    }
+    return free
+  }
+
+  /// - Parameter applied: the rules that led to this argument; none of them applies to it again.
+  private mutating func rewrite(_ argument: Argument, applied: [Int]) {
+    for (index, rule) in rules.enumerated() where !applied.contains(index) {
+      guard let captured = rule.capture(argument, in: facts) else { continue }
+      for replacement in apply(rule, to: argument, captured: captured) {
+        rewrite(replacement, applied: applied + [index])
+      }
+      return
+    }
+    line.arguments.append(argument)
+    if applied.isEmpty { line.unchanged.append(argument) }
+  }
+
+  /// Records the edit and returns what takes the argument's place.
+  private mutating func apply(
+    _ rule: Rule, to argument: Argument, captured: ByteString
+  ) -> [Argument] {
+    var replacements: [Argument] = []
+    var effect: ByteString?
+    switch rule.action {
+    case .drop: break
+    case .replace(let templates):
+      let texts = templates.map { Self.fill($0, with: captured) }
+      replacements = CommandLineText.parse(texts, firstGroup: nextGroup)
+      nextGroup += texts.count
+    case .setDeploymentTarget:
+      line.target.systemVersion = Self.shortened(captured)
+      effect = "-target " + line.target.text
+    }
+    line.edits.append(
+      Edit(
+        rule: rule.id, before: CommandLineText.render([argument]),
+        after: CommandLineText.render(replacements), effect: effect))
+    return replacements
+  }
+
+  /// The template with `*` replaced.
+  private static func fill(_ template: Literal, with captured: ByteString) -> ByteString {
+    guard let (head, tail) = ByteString(template).cut(at: UInt8(ascii: "*")) else {
+      return ByteString(template)
+    }
+    return head + captured + tail
+  }
+
+  /// `11.0.0` as `11.0`: one spelling of a version, one entry in zig's cache.
+  private static func shortened(_ version: ByteString) -> ByteString {
+    let parts = version.split(UInt8(ascii: "."))
+    return parts.count == 3 && parts[2] == "0" ? parts[0] + "." + parts[1] : version
+  }
+}

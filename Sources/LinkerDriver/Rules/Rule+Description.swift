@@ -1,0 +1,85 @@
+/// Rules as text: for the rule list and for explanations.
+extension Pattern {
+  /// What the pattern matches, alternatives separated by `|`.
+  public var text: ByteString {
+    switch self {
+    case .option(let name, let value): value.text(behind: Self.spelling(name))
+    case .linkerOption(let name, let value): value.text(behind: "-Wl," + Self.spelling(name))
+    case .library(let value): value.text(behind: "-l")
+    case .input(let value): value.text(behind: "")
+    case .linkerInput(let value): value.text(behind: "-Wl,")
+    }
+  }
+
+  private static func spelling(_ name: OptionName) -> ByteString { ByteString(name.text) }
+}
+
+extension Pattern.Value {
+  func text(behind start: ByteString) -> ByteString {
+    switch self {
+    case .any: start
+    case .exactly(let texts): texts.map { start + ByteString($0) }.joined("|")
+    case .prefix(let prefix): start + ByteString(prefix) + "*"
+    case .suffix(let suffixes): suffixes.map { start + "*" + ByteString($0) }.joined("|")
+    }
+  }
+}
+
+extension Action {
+  public var text: ByteString {
+    switch self {
+    case .drop: "nothing"
+    case .replace(let texts): texts.map { ByteString($0) }.joined(" ")
+    case .setDeploymentTarget: "the version in `-target`"
+    }
+  }
+
+  /// Whether ``text`` is an argument rather than words about it.
+  public var isText: Bool {
+    if case .replace = self { return true }
+    return false
+  }
+}
+
+extension Condition {
+  public var text: ByteString {
+    switch self {
+    case .system(let system): system.text
+    case .notSystem(let system): "not " + system.text
+    case .libc(let libc): libc.text
+    case .zigFrom(let version): "zig ≥ " + version.shortText
+    case .zigBefore(let version): "zig < " + version.shortText
+    case .missingDirectory: "the directory is missing"
+    case .present(let pattern):
+      "with " + pattern.text.split(UInt8(ascii: "|")).joined(" or ")
+    }
+  }
+}
+
+extension ZigTarget.System {
+  var text: ByteString {
+    switch self {
+    case .linux: "Linux"
+    case .windows: "Windows"
+    case .macos: "macOS"
+    case .other: "another system"
+    }
+  }
+}
+
+extension ZigTarget.Libc {
+  var text: ByteString {
+    switch self {
+    case .gnu: "glibc"
+    case .musl: "musl"
+    case .other: "another C library"
+    }
+  }
+}
+
+extension ZigVersion {
+  /// `0.16` for 0.16.0.
+  var shortText: ByteString {
+    [major, minor].map { ByteString(number: $0) }.joined(".")
+  }
+}

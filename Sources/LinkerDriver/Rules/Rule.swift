@@ -1,0 +1,76 @@
+/// One change that zcc makes to a link line: what, when, why, and where that can be checked.
+public struct Rule: Sendable {
+  /// `family/what`, unique in the table.
+  public let id: Literal
+  public let pattern: Pattern
+  /// All must hold.
+  public let conditions: [Condition]
+  public let action: Action
+  /// One sentence.
+  public let reason: Literal
+  /// A link to where the reason can be checked.
+  public let source: Literal
+
+  public init(
+    _ id: Literal,
+    _ pattern: Pattern,
+    when conditions: Condition...,
+    do action: Action,
+    because reason: Literal,
+    see source: Literal
+  ) {
+    self.id = id
+    self.pattern = pattern
+    self.conditions = conditions
+    self.action = action
+    self.reason = reason
+    self.source = source
+  }
+}
+
+/// What a rule applies to.
+public enum Pattern: Sendable {
+  /// An option of the driver, by its name in the option table.
+  case option(OptionName, Value = .any)
+  /// An option of the linker (through `-Wl,` or `-Xlinker`), by its name in the option table.
+  case linkerOption(OptionName, Value = .any)
+  /// A library by `-l`, in any spelling.
+  case library(Value)
+  /// A file to link; the value is matched against its file name.
+  case input(Value)
+  /// A file named to the linker through `-Wl,`; the value is matched against its file name.
+  case linkerInput(Value)
+
+  /// What an option's value, a library or a file name must be.
+  public enum Value: Sendable {
+    case any
+    case exactly([Literal])
+    /// The rest of the value is what `*` stands for in a replacement.
+    case prefix(Literal)
+    case suffix([Literal])
+  }
+}
+
+/// When a rule applies.
+public enum Condition: Sendable {
+  case system(ZigTarget.System)
+  case notSystem(ZigTarget.System)
+  case libc(ZigTarget.Libc)
+  /// This version of zig and later ones.
+  case zigFrom(ZigVersion)
+  /// Versions of zig earlier than this.
+  case zigBefore(ZigVersion)
+  /// The directory that the option names does not exist.
+  case missingDirectory
+  /// The link line has an argument of this kind.
+  case present(Pattern)
+}
+
+/// What a rule does with the argument it applies to. In a text, `*` stands for what the pattern
+/// left open: the whole value, or the rest of it behind a prefix.
+public enum Action: Sendable {
+  case drop
+  case replace([Literal])
+  /// Drops the argument and puts its value into the zig target, as the system's oldest version.
+  case setDeploymentTarget
+}

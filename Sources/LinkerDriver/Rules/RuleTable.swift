@@ -1,0 +1,50 @@
+/// All rules, in the order in which they are tried: the first that applies to an argument wins.
+///
+/// What a rule puts in an argument's place is matched again, so that one rule can hand over to
+/// another. What no rule applies to passes byte for byte.
+public enum RuleTable {
+  public static let rules: [Rule] = common + musl + windows + macOS
+
+  /// The rule of an id.
+  public static func rule(_ id: Literal) -> Rule? { rules.first { $0.id == id } }
+
+  private static let common: [Rule] = [
+    .linkerOptimization,
+    .missingLibraryDirectory,
+    .missingFrameworkDirectory,
+    .dynamicLibraries,
+    .linkerInputFile,
+    .undefinedSymbol,
+    .noLibcDropsCompilerRT,
+  ]
+
+  private static let musl: [Rule] = [
+    .muslStartFiles,
+    .muslNoStartFiles,
+    .muslNoDefaultLibraries,
+    .muslLibc,
+    .muslStaticPIE,
+  ]
+
+  private static let windows: [Rule] = [
+    .windowsRuntimeLibraries,
+    .windowsUnwinder,
+    .windowsPthread,
+    .windowsPthreadBuiltIn,
+    .windowsWinapiLibraries,
+    .windowsSynchronization,
+    .windowsExportDefinitions,
+    .windowsLinkerPlugin,
+    .windowsNoDefaultLibraries,
+    .windowsNoLibc,
+    .windowsUnwindLibrary,
+    .windowsAutoImageBase,
+  ]
+
+  private static let macOS: [Rule] = [
+    .macOSDeploymentTarget,
+    .macOSDeploymentTargetNew,
+    .macOSExportedSymbols,
+    .macOSDylib,
+  ]
+}

@@ -1,0 +1,111 @@
+/// Rules for Windows, where zig brings mingw-w64 and libunwind and rustc names GCC's runtime.
+extension Rule {
+  /// `-lmsvcrt` → nothing.
+  static let windowsRuntimeLibraries = Rule(
+    "windows/runtime-libraries",
+    .library(.exactly(["msvcrt", "mingw32", "mingwex", "gcc", "ssp", "ssp_nonshared"])),
+    when: .system(.windows),
+    do: .drop,
+    because: "zig links its own mingw-w64 over the Universal CRT; it has none of these as files.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/pull/274")
+
+  /// `-lgcc_eh` → `-lunwind`.
+  static let windowsUnwinder = Rule(
+    "windows/unwinder", .library(.exactly(["gcc_eh", "gcc_s"])),
+    when: .system(.windows),
+    do: .replace(["-lunwind"]),
+    because: "zig's unwinder is LLVM's libunwind, which has the functions that std calls.",
+    see: "https://github.com/ziglang/zig/issues/10336")
+
+  /// `-l:libpthread.a` → `-lpthread`.
+  static let windowsPthread = Rule(
+    "windows/pthread", .library(.exactly([":libpthread.a"])),
+    when: .system(.windows),
+    do: .replace(["-lpthread"]),
+    because: "zig has winpthreads by that name only; naming the file fails or crashes zig 0.16.",
+    see: "https://github.com/ziglang/zig/issues/23287")
+
+  /// `-lpthread` → nothing, before zig 0.14.
+  static let windowsPthreadBuiltIn = Rule(
+    "windows/pthread-built-in", .library(.exactly(["pthread", "winpthread"])),
+    when: .system(.windows), .zigBefore(.v14),
+    do: .drop,
+    because: "before 0.14 zig has no winpthreads; std needs none of it.",
+    see: "https://github.com/ziglang/zig/issues/10989")
+
+  /// `-lwinapi_user32` → `-luser32`.
+  static let windowsWinapiLibraries = Rule(
+    "windows/winapi-libraries", .library(.prefix("winapi_")),
+    when: .system(.windows),
+    do: .replace(["-l*"]),
+    because: """
+      the winapi crate's libraries are copies of the system's import libraries under other names, \
+      in a form zig does not look for.
+      """,
+    see: "https://github.com/retep998/winapi-rs/blob/0.3/build.rs")
+
+  /// `-lsynchronization` → `-lapi-ms-win-core-synch-l1-2-0`.
+  static let windowsSynchronization = Rule(
+    "windows/synchronization", .library(.exactly(["synchronization"])),
+    when: .system(.windows),
+    do: .replace(["-lapi-ms-win-core-synch-l1-2-0"]),
+    because: "zig has the library under the name of the DLL that it stands for.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/pull/485")
+
+  /// `-Wl,/tmp/list.def` → `/tmp/list.def`.
+  static let windowsExportDefinitions = Rule(
+    "windows/export-definitions", .linkerInput(.suffix([".def"])),
+    when: .system(.windows),
+    do: .replace(["*"]),
+    because: "zig refuses it behind -Wl, and restricts the exports to it when it stands alone.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/251")
+
+  /// `-fno-use-linker-plugin` → nothing.
+  static let windowsLinkerPlugin = Rule(
+    "windows/linker-plugin", .option("-fno-use-linker-plugin"),
+    when: .system(.windows),
+    do: .drop,
+    because: "it turns off a plugin of GCC's, which zig does not have.",
+    see: """
+      https://github.com/rust-lang/rust/blob/1.96.0/compiler/\
+      rustc_target/src/spec/base/windows_gnu.rs
+      """)
+
+  /// `-nodefaultlibs` → nothing.
+  static let windowsNoDefaultLibraries = Rule(
+    "windows/nodefaultlibs", .option("-nodefaultlibs"),
+    when: .system(.windows),
+    do: .drop,
+    because: "rustc names the runtime's libraries itself; zig's take their place.",
+    see: """
+      https://github.com/rust-lang/rust/blob/1.96.0/compiler/\
+      rustc_target/src/spec/base/windows_gnu.rs
+      """)
+
+  /// `-nolibc` → nothing.
+  static let windowsNoLibc = Rule(
+    "windows/nolibc", .option("-nolibc"),
+    when: .system(.windows),
+    do: .drop,
+    because: "zig would leave out its mingw-w64, and from 0.16 on compiler_rt too.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/438")
+
+  /// `--unwindlib=none` → nothing.
+  static let windowsUnwindLibrary = Rule(
+    "windows/unwindlib", .option("--unwindlib="),
+    when: .system(.windows),
+    do: .drop,
+    because: "zig links no unwinder that -l does not name, so there is nothing to turn off.",
+    see: """
+      https://github.com/rust-lang/rust/blob/1.96.0/compiler/\
+      rustc_target/src/spec/base/windows_gnullvm.rs
+      """)
+
+  /// `-Wl,--disable-auto-image-base` → nothing.
+  static let windowsAutoImageBase = Rule(
+    "windows/auto-image-base", .linkerOption("--disable-auto-image-base"),
+    when: .system(.windows),
+    do: .drop,
+    because: "LLD never chooses an image base by hashing the name; zig warns or refuses.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/97")
+}

@@ -1,0 +1,333 @@
+import CSystem
+
+/// The edge: everything that touches the operating system.
+public enum System {
+  // MARK: The process
+
+  /// The call of this process.
+  ///
+  /// - Parameters:
+  ///   - argc: as `main` gets it.
+  ///   - argv: as `main` gets it.
+  public static func invocation(
+    argc: Int32, argv: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  ) throws(DriverError) -> Invocation {
+    let arguments = strings(argv, limit: Int(argc))
+    guard let name = arguments.first else { throw .noProgramName }
+    return Invocation(
+      programName: name,
+      arguments: Array(arguments.dropFirst()),
+      environment: Environment(strings(csystem_environ(), limit: Int.max)),
+      workingDirectory: workingDirectory(),
+      userID: UInt32(geteuid()),
+      host: host,
+      ownStatus: status("/proc/self/exe"))
+  }
+
+  private static func strings(
+    _ pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>, limit: Int
+  ) -> [ByteString] {
+    var result: [ByteString] = []
+    while result.count < limit, let pointer = pointers[result.count] {
+      result.append(string(pointer))
+    }
+    return result
+  }
+
+  private static func string(_ pointer: UnsafePointer<CChar>) -> ByteString {
+    let buffer = UnsafeRawBufferPointer(start: pointer, count: strlen(pointer))
+    return ByteString(Array(buffer))
+  }
+
+  private static func workingDirectory() -> ByteString {
+    guard let pointer = getcwd(nil, 0) else { return "." }
+    defer { free(pointer) }
+    return string(pointer)
+  }
+
+  private static var host: HostPlatform {
+    #if arch(x86_64)
+      let architecture: ByteString = "x86_64"
+    #elseif arch(arm64)
+      let architecture: ByteString = "aarch64"
+    #else
+      let architecture: ByteString = "unknown"
+    #endif
+    #if os(macOS)
+      return HostPlatform(architecture: architecture, system: "macos", abi: .other)
+    #else
+      return HostPlatform(architecture: architecture, system: "linux", abi: hostLibc(architecture))
+    #endif
+  }
+
+  /// musl where its dynamic linker is the only one; a system of glibc can have musl's beside it.
+  private static func hostLibc(_ architecture: ByteString) -> ZigTarget.Libc {
+    let glibc: ByteString =
+      architecture == "x86_64" ? "/lib64/ld-linux-x86-64.so.2" : "/lib/ld-linux-aarch64.so.1"
+    let musl = "/lib/ld-musl-" + architecture + ".so.1"
+    return kind(musl) == .file && kind(glibc) != .file ? .musl : .gnu
+  }
+
+  /// Writes all of it to a file descriptor; what cannot be written is lost.
+  public static func write(_ text: ByteString, to descriptor: Int32) {
+    _ = writeAll(text.bytes, to: descriptor)
+  }
+
+  /// Says what is wrong, and ends the process.
+  public static func fail(_ error: DriverError) -> Never {
+    write("zcc: error: " + error.message + "\n", to: 2)
+    exit(1)
+  }
+
+  /// Replaces this process. Returns only if that fails.
+  public static func execute(
+    _ program: ByteString, _ arguments: [ByteString], environment: [ByteString]
+  ) -> SystemError {
+    withCStrings([program] + arguments) { argv in
+      withCStrings(environment) { envp in
+        _ = withCString(program) { execve($0, argv, envp) }
+      }
+    }
+    return lastError()
+  }
+
+  /// As many open files as this user may have: zig opens every input at once.
+  public static func raiseOpenFileLimit() {
+    var limit = rlimit()
+    guard csystem_getrlimit_nofile(&limit) == 0, limit.rlim_cur < limit.rlim_max else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = csystem_setrlimit_nofile(&limit)
+  }
+
+  /// Whether execve takes a command line of this size: a quarter of the stack's limit at the most
+  /// for arguments and environment together, 6 MiB where that is unlimited, 128 KiB for one
+  /// argument (execve(2)).
+  public static func fitsCommandLine(_ arguments: [ByteString], environment: [ByteString]) -> Bool {
+    let pointer = MemoryLayout<UnsafePointer<CChar>>.size
+    let page = 4096
+    var total = 0
+    for text in [arguments, environment].joined() {
+      if text.count >= 32 * page { return false }
+      total += text.count + 1 + pointer
+    }
+    var stack = rlimit()
+    let isKnown = csystem_getrlimit_stack(&stack) == 0
+    let quarter = isKnown ? Int(clamping: stack.rlim_cur / 4) : 1 << 19
+    return total + 2 * page <= min(max(quarter, 32 * page), 6 << 20)
+  }
+
+  // MARK: Files
+
+  /// Makes a directory and those above it.
+  public static func makeDirectories(_ path: ByteString, mode: UInt32) throws(SystemError) {
+    if kind(path) == .directory { return }
+    let parent = path.directory
+    if parent != path, kind(parent) != .directory { try makeDirectories(parent, mode: mode) }
+    if withCString(path, { mkdir($0, mode_t(mode)) }) != 0 {
+      let error = lastError()
+      // Another zcc may have made it in the meantime.
+      if error.code != EEXIST || kind(path) != .directory { throw error }
+    }
+  }
+
+  /// Appends a text in one write, so that several writers do not mix.
+  public static func append(_ text: ByteString, toFile path: ByteString) throws(SystemError) {
+    try write(text.bytes, to: path, flags: O_WRONLY | O_CREAT | O_APPEND)
+  }
+
+  /// Makes a file that did not exist; one that exists is not touched.
+  public static func create(_ bytes: [UInt8], at path: ByteString) throws(SystemError) {
+    try write(bytes, to: path, flags: O_WRONLY | O_CREAT | O_EXCL)
+  }
+
+  /// Makes or replaces a file of zcc's own in one step; readers see the old one or the new one.
+  public static func replace(_ bytes: [UInt8], at path: ByteString) throws(SystemError) {
+    let temporary = path + "." + ByteString(number: getpid())
+    try create(bytes, at: temporary)
+    let renamed = withCString(temporary) { old in withCString(path) { rename(old, $0) } }
+    if renamed != 0 {
+      let error = lastError()
+      _ = withCString(temporary) { unlink($0) }
+      throw error
+    }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: ByteString, flags: Int32
+  ) throws(SystemError) {
+    let descriptor = withCString(path) { csystem_open($0, flags, 0o644) }
+    if descriptor < 0 { throw lastError() }
+    defer { close(descriptor) }
+    if !writeAll(bytes, to: descriptor) { throw lastError() }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[offset...])
+        let count = CSystem.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 && csystem_errno() == EINTR { continue }
+        if count <= 0 { return false }
+        offset += count
+      }
+      return true
+    }
+  }
+
+  // MARK: Running a program for its output
+
+  /// What a program prints on standard output, 4 KiB of it at the most; nil where it cannot be run
+  /// or fails.
+  public static func output(
+    of program: ByteString, _ arguments: [ByteString], environment: [ByteString]
+  ) -> ByteString? {
+    var ends: [Int32] = [-1, -1]
+    guard csystem_pipe(&ends) == 0 else { return nil }
+    var child: pid_t = 0
+    let started = withCStrings([program] + arguments) { argv in
+      withCStrings(environment) { envp in
+        withCString(program) { csystem_spawn(&child, $0, argv, envp, ends[1]) }
+      }
+    }
+    close(ends[1])
+    defer { close(ends[0]) }
+    guard started == 0 else { return nil }
+    let bytes = readAll(ends[0], limit: 4096)
+    var exitStatus: Int32 = 0
+    while waitpid(child, &exitStatus, 0) < 0 {
+      if csystem_errno() != EINTR { return nil }
+    }
+    return csystem_exit_status(exitStatus) == 0 ? ByteString(bytes) : nil
+  }
+
+  // MARK: C strings and errors
+
+  private static func lastError() -> SystemError {
+    let code = csystem_errno()
+    guard let text = strerror(code) else { return SystemError(code: code, text: "unknown error") }
+    return SystemError(code: code, text: string(text))
+  }
+
+  private static func withCString<Result>(
+    _ text: ByteString, _ body: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    (text.bytes + [0]).withUnsafeBytes { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { characters in
+        // The array has at least its final zero.
+        body(characters.baseAddress.unsafelyUnwrapped)
+      }
+    }
+  }
+
+  private static func withCStrings(
+    _ texts: [ByteString], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Void
+  ) {
+    _ = withCStrings(texts) { pointers -> Int32 in
+      body(pointers)
+      return 0
+    }
+  }
+
+  private static func withCStrings(
+    _ texts: [ByteString], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Int32
+  ) -> Int32 {
+    var storage: [CChar] = []
+    var offsets: [Int] = []
+    for text in texts {
+      offsets.append(storage.count)
+      storage += text.bytes.map { CChar(bitPattern: $0) }
+      storage.append(0)
+    }
+    return storage.withUnsafeMutableBufferPointer { characters in
+      var pointers = offsets.map { offset in characters.baseAddress.map { $0 + offset } }
+      pointers.append(nil)
+      return pointers.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped) }
+    }
+  }
+}
+
+// MARK: - Questions of files
+
+extension FileSystem {
+  /// The system's own answers.
+  public static let live = FileSystem(
+    kind: { System.kind($0) },
+    status: { System.status($0) },
+    isSymbolicLink: { System.isSymbolicLink($0) },
+    isExecutable: { System.mayAccess($0, X_OK) },
+    isWritable: { System.mayAccess($0, W_OK | X_OK) },
+    realPath: { System.realPath($0) },
+    list: { System.list($0) },
+    read: { System.read($0, limit: $1) })
+}
+
+extension System {
+  fileprivate static func rawStatus(_ path: ByteString) -> stat? {
+    var status = stat()
+    return withCString(path) { stat($0, &status) } == 0 ? status : nil
+  }
+
+  static func kind(_ path: ByteString) -> FileSystem.Kind {
+    guard var status = rawStatus(path) else { return .missing }
+    if csystem_is_directory(&status) != 0 { return .directory }
+    return csystem_is_regular(&status) != 0 ? .file : .other
+  }
+
+  static func status(_ path: ByteString) -> FileSystem.Status? {
+    guard var status = rawStatus(path) else { return nil }
+    return FileSystem.Status(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      inode: UInt64(truncatingIfNeeded: status.st_ino),
+      size: Int64(truncatingIfNeeded: status.st_size),
+      modified: Int64(csystem_mtime_nanoseconds(&status)),
+      owner: UInt32(status.st_uid))
+  }
+
+  fileprivate static func isSymbolicLink(_ path: ByteString) -> Bool {
+    var byte: CChar = 0
+    return withCString(path) { readlink($0, &byte, 1) } >= 0
+  }
+
+  fileprivate static func mayAccess(_ path: ByteString, _ mode: Int32) -> Bool {
+    withCString(path) { access($0, mode) } == 0
+  }
+
+  fileprivate static func realPath(_ path: ByteString) -> ByteString? {
+    guard let pointer = withCString(path, { realpath($0, nil) }) else { return nil }
+    defer { free(pointer) }
+    return string(pointer)
+  }
+
+  fileprivate static func list(_ path: ByteString) -> [ByteString] {
+    guard let directory = withCString(path, { opendir($0) }) else { return [] }
+    defer { closedir(directory) }
+    var names: [ByteString] = []
+    while let entry = readdir(directory) {
+      guard let name = csystem_entry_name(entry) else { continue }
+      let text = string(name)
+      if text != "." && text != ".." { names.append(text) }
+    }
+    return names.sorted()
+  }
+
+  fileprivate static func read(_ path: ByteString, limit: Int) -> [UInt8]? {
+    let descriptor = withCString(path) { csystem_open($0, O_RDONLY, 0) }
+    if descriptor < 0 { return nil }
+    defer { close(descriptor) }
+    return readAll(descriptor, limit: limit)
+  }
+
+  fileprivate static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 16))
+    while bytes.count < limit {
+      let wanted = min(chunk.count, limit - bytes.count)
+      let count = chunk.withUnsafeMutableBytes { CSystem.read(descriptor, $0.baseAddress, wanted) }
+      if count < 0 && csystem_errno() == EINTR { continue }
+      if count <= 0 { break }
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,76 @@
+/// Reads the target off the things a link is made of.
+enum TargetInference {
+  /// The triple in a program name: `<triple>-zcc` or `zcc-<triple>`, in any directory. Nil for a
+  /// plain `zcc` or a name of another shape.
+  static func triple(inProgramName path: ByteString) -> ByteString? {
+    var name = path.fileName
+    if name.hasSuffix(".exe") { name = name.dropLast(4) }
+    if name.count > 4, name.hasSuffix("-zcc") { return name.dropLast(4) }
+    if name.count > 4, name.hasPrefix("zcc-") { return name.dropFirst(4) }
+    return nil
+  }
+
+  /// A Rust triple and the path it was read from.
+  struct PathClue: Equatable {
+    let triple: ByteString
+    let path: ByteString
+  }
+
+  /// The triple that the paths of a link line speak of: std's own directory
+  /// (`…/rustlib/<triple>/lib`) before cargo's (`…/<triple>/<profile>/deps`).
+  static func triple(inLinkLine arguments: [Argument]) -> PathClue? {
+    for argument in arguments {
+      guard let path = pathToSearch(argument) else { continue }
+      if let triple = tripleOfStandardLibrary(path) { return PathClue(triple: triple, path: path) }
+    }
+    for argument in arguments {
+      guard let path = pathToSearch(argument) else { continue }
+      if let triple = tripleOfCargoDirectory(path) { return PathClue(triple: triple, path: path) }
+    }
+    return nil
+  }
+
+  /// The object files of the line.
+  static func objectFiles(_ arguments: [Argument]) -> [ByteString] {
+    arguments.compactMap { argument in
+      guard argument.reader == .driver, let path = argument.input,
+        path.hasSuffix(".o") || path.hasSuffix(".obj")
+      else { return nil }
+      return path
+    }
+  }
+
+  private static func pathToSearch(_ argument: Argument) -> ByteString? {
+    if argument.reader == .driver, let path = argument.input { return path }
+    if argument.isOption("-L") || argument.isOption("-o") { return argument.value }
+    return nil
+  }
+
+  /// `…/rustlib/<triple>/lib` or anything below it.
+  static func tripleOfStandardLibrary(_ path: ByteString) -> ByteString? {
+    let parts = path.split(UInt8(ascii: "/"))
+    guard parts.count >= 3 else { return nil }
+    for index in 0..<(parts.count - 2)
+    where parts[index] == "rustlib" && parts[index + 2] == "lib" && !parts[index + 1].isEmpty {
+      return parts[index + 1]
+    }
+    return nil
+  }
+
+  /// `…/<triple>/<profile>/{deps,examples,build}/…`, where the triple is one that rustc knows.
+  static func tripleOfCargoDirectory(_ path: ByteString) -> ByteString? {
+    let parts = path.split(UInt8(ascii: "/"))
+    guard parts.count >= 4 else { return nil }
+    for index in 0..<(parts.count - 3)
+    where isCargoOutputDirectory(parts[index + 2])
+      && TargetTable.entry(forRust: parts[index]) != nil
+    {
+      return parts[index]
+    }
+    return nil
+  }
+
+  private static func isCargoOutputDirectory(_ name: ByteString) -> Bool {
+    name == "deps" || name == "examples" || name == "build"
+  }
+}

@@ -1,0 +1,102 @@
+/// Where zig keeps what it builds: its two cache directories, both always set.
+///
+/// zig's own choice fails or misbehaves where `HOME` is missing, read-only or empty.
+public struct CacheDirectories: Hashable, Sendable {
+  public let global: ByteString
+  public let local: ByteString
+  /// A directory in a place that others share: made for this user only, and refused if it is not
+  /// this user's.
+  public let isInSharedPlace: Bool
+
+  public var assignments: [EnvironmentAssignment] {
+    [
+      EnvironmentAssignment("ZIG_GLOBAL_CACHE_DIR", global),
+      EnvironmentAssignment("ZIG_LOCAL_CACHE_DIR", local),
+    ]
+  }
+}
+
+/// Finds the first cache directory that can be written.
+struct CacheDirectoryChooser {
+  let invocation: Invocation
+  let fileSystem: FileSystem
+
+  /// Changes nothing: a directory that does not exist counts when it could be made.
+  func choose() throws(DriverError) -> CacheDirectories {
+    var tried: [ByteString] = []
+    for candidate in candidates() {
+      if candidate.isUsable(self) {
+        let local = candidate.isZCCs ? nil : usableLocalDirectory()
+        return CacheDirectories(
+          global: candidate.path, local: local ?? candidate.path,
+          isInSharedPlace: candidate.isInSharedPlace)
+      }
+      tried.append(candidate.path)
+    }
+    throw .noCacheDirectory(tried: tried)
+  }
+
+  private struct Candidate {
+    let path: ByteString
+    /// The directory that must be there already, if not just any ancestor.
+    var base: ByteString?
+    var isInSharedPlace = false
+    var isZCCs = false
+
+    func isUsable(_ chooser: CacheDirectoryChooser) -> Bool {
+      if let base, !chooser.fileSystem.isDirectory(base) { return false }
+      if isInSharedPlace, !chooser.isPrivate(path) { return false }
+      return chooser.canWrite(path)
+    }
+  }
+
+  private func candidates() -> [Candidate] {
+    let environment = invocation.environment
+    var found: [Candidate] = []
+    if let path = environment["ZCC_CACHE_DIR"] {
+      found.append(Candidate(path: invocation.absolute(path), isZCCs: true))
+    }
+    for path in [environment["ZIG_GLOBAL_CACHE_DIR"], environment["ZIG_LOCAL_CACHE_DIR"]] {
+      if let path { found.append(Candidate(path: invocation.absolute(path))) }
+    }
+    if let path = environment["XDG_CACHE_HOME"], path.isAbsolutePath {
+      found.append(Candidate(path: path.appending("zig")))
+    }
+    if let home = environment["HOME"], home.isAbsolutePath {
+      found.append(Candidate(path: home.appending(".cache/zig"), base: home))
+    }
+    let name: ByteString = "zcc-" + ByteString(number: invocation.userID)
+    for place in [environment["TMPDIR"], "/tmp"] {
+      if let place, place.isAbsolutePath {
+        found.append(
+          Candidate(path: place.appending(name), base: place, isInSharedPlace: true))
+      }
+    }
+    return found
+  }
+
+  private func usableLocalDirectory() -> ByteString? {
+    guard let path = invocation.environment["ZIG_LOCAL_CACHE_DIR"] else { return nil }
+    let absolute = invocation.absolute(path)
+    return canWrite(absolute) ? absolute : nil
+  }
+
+  /// Whether the directory can be written, or made.
+  private func canWrite(_ path: ByteString) -> Bool {
+    var path = path
+    while true {
+      switch fileSystem.kind(path) {
+      case .directory: return fileSystem.isWritable(path)
+      case .missing where path != "/" && path != "." && !fileSystem.isSymbolicLink(path):
+        path = path.directory
+      default: return false
+      }
+    }
+  }
+
+  private func isPrivate(_ path: ByteString) -> Bool {
+    if fileSystem.isSymbolicLink(path) { return false }
+    guard let status = fileSystem.status(path) else { return true }
+    return status.owner == invocation.userID
+  }
+}

@@ -1,0 +1,113 @@
+/// The zig to run.
+public struct ZigToolchain: Hashable, Sendable {
+  public let path: ByteString
+  public let version: ZigVersion
+
+  public init(path: ByteString, version: ZigVersion) {
+    self.path = path
+    self.version = version
+  }
+}
+
+/// Finds zig without running anything: `ZCC_ZIG`, `PATH`, then Python's `ziglang` package.
+struct ZigFinder {
+  let invocation: Invocation
+  let fileSystem: FileSystem
+
+  func find() throws(DriverError) -> ByteString {
+    if let path = invocation.environment["ZCC_ZIG"] {
+      return try checked(resolveCommand(path), origin: "ZCC_ZIG")
+    }
+    for directory in invocation.environment.searchPath {
+      let path = invocation.absolute(directory).appending("zig")
+      if fileSystem.isProgram(path), !isZCC(path) { return path }
+    }
+    for path in pythonPackages() where fileSystem.isProgram(path) { return path }
+    throw .zigNotFound
+  }
+
+  /// A bare name is looked up on `PATH`, as a shell would.
+  private func resolveCommand(_ command: ByteString) -> ByteString {
+    if command.bytes.contains(UInt8(ascii: "/")) { return invocation.absolute(command) }
+    for directory in invocation.environment.searchPath {
+      let path = invocation.absolute(directory).appending(command)
+      if fileSystem.isProgram(path) { return path }
+    }
+    return invocation.absolute(command)
+  }
+
+  private func checked(
+    _ path: ByteString, origin: Literal
+  ) throws(DriverError) -> ByteString {
+    switch fileSystem.kind(path) {
+    case .missing where fileSystem.isSymbolicLink(path):
+      throw .zigUnusable(path, origin: origin, problem: "is a symbolic link that leads nowhere")
+    case .missing: throw .zigUnusable(path, origin: origin, problem: "does not exist")
+    case .directory:
+      throw .zigUnusable(
+        path, origin: origin, problem: "is a directory; name the zig executable in it")
+    case .other: throw .zigUnusable(path, origin: origin, problem: "is not a file")
+    case .file: break
+    }
+    guard fileSystem.isExecutable(path) else {
+      throw .zigUnusable(path, origin: origin, problem: "is not executable")
+    }
+    if isZCC(path) { throw .zigIsZcc(path) }
+    return path
+  }
+
+  private func isZCC(_ path: ByteString) -> Bool {
+    guard let own = invocation.ownStatus, let status = fileSystem.status(path) else { return false }
+    return status.isSameFile(as: own)
+  }
+
+  // MARK: Python's ziglang package
+
+  /// Where `ziglang/zig` would lie in the environments of the Pythons at hand: the active virtual
+  /// environment, those on `PATH`, the user's own, pipx's and uv's tools, and pyenv's versions.
+  private func pythonPackages() -> [ByteString] {
+    var libraries: [ByteString] = []
+    if let environment = invocation.environment["VIRTUAL_ENV"] {
+      libraries.append(environment.appending("lib"))
+    }
+    libraries += pythonLibrariesOnPath()
+    if let home = invocation.environment["HOME"] {
+      libraries.append(home.appending(".local/lib"))
+      for tools in ["pipx/venvs", "uv/tools"] as [ByteString] {
+        libraries += subdirectories(home.appending(".local/share").appending(tools))
+      }
+      libraries += subdirectories(home.appending(".pyenv/versions"))
+    }
+    return libraries.flatMap(packages(inLibrary:))
+  }
+
+  private func pythonLibrariesOnPath() -> [ByteString] {
+    var libraries: [ByteString] = []
+    for directory in invocation.environment.searchPath {
+      let directory = invocation.absolute(directory)
+      for name in ["python3", "python"] as [ByteString] {
+        let python = directory.appending(name)
+        guard fileSystem.isProgram(python) else { continue }
+        // A virtual environment's python is a link: its packages lie beside the link.
+        libraries.append(directory.directory.appending("lib"))
+        if let real = fileSystem.realPath(python) {
+          libraries.append(real.directory.directory.appending("lib"))
+        }
+      }
+    }
+    return libraries
+  }
+
+  private func subdirectories(_ path: ByteString) -> [ByteString] {
+    fileSystem.list(path).map { path.appending($0).appending("lib") }
+  }
+
+  private func packages(inLibrary library: ByteString) -> [ByteString] {
+    fileSystem.list(library).reversed().filter { $0.hasPrefix("python3") }
+      .flatMap { python in
+        (["site-packages", "dist-packages"] as [ByteString]).map {
+          library.appending(python).appending($0).appending("ziglang/zig")
+        }
+      }
+  }
+}

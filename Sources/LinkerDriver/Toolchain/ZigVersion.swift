@@ -1,0 +1,57 @@
+/// A zig version: `0.17.1`, or `0.18.0-dev.12+abcdef` for one on the way to 0.18.0.
+public struct ZigVersion: Hashable, Sendable, Comparable {
+  public let major: Int
+  public let minor: Int
+  public let patch: Int
+  /// A build before the release of that number; it has what the release will have, so rules treat
+  /// it as the release.
+  public let isDevelopment: Bool
+
+  public init(_ major: Int, _ minor: Int, _ patch: Int, isDevelopment: Bool = false) {
+    self.major = major
+    self.minor = minor
+    self.patch = patch
+    self.isDevelopment = isDevelopment
+  }
+
+  /// Reads what `zig version` prints; nil for anything else.
+  public init?(_ text: ByteString) {
+    let isDevelopment = text.bytes.contains(UInt8(ascii: "-"))
+    let release = text.bytes.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") }
+    let numbers = ByteString(release).split(UInt8(ascii: ".")).map { $0.decimalNumber }
+    guard numbers.count == 3, let major = numbers[0], let minor = numbers[1], let patch = numbers[2]
+    else { return nil }
+    self.init(major, minor, patch, isDevelopment: isDevelopment)
+  }
+
+  public static func < (left: ZigVersion, right: ZigVersion) -> Bool {
+    if left.major != right.major { return left.major < right.major }
+    if left.minor != right.minor { return left.minor < right.minor }
+    return left.patch < right.patch
+  }
+
+  public var text: ByteString {
+    let numbers = [major, minor, patch].map { ByteString(number: $0) }.joined(".")
+    return isDevelopment ? numbers + "-dev" : numbers
+  }
+
+  // The minor versions that rules tell apart: 0.13 and so on.
+  public static let v13 = ZigVersion(0, 13, 0)
+  public static let v14 = ZigVersion(0, 14, 0)
+  public static let v15 = ZigVersion(0, 15, 0)
+  public static let v16 = ZigVersion(0, 16, 0)
+  public static let v17 = ZigVersion(0, 17, 0)
+}
+
+extension ByteString {
+  /// The number these digits write, or nil where there is anything but digits (ten at the most).
+  public var decimalNumber: Int? {
+    guard (1...10).contains(count) else { return nil }
+    var value = 0
+    for byte in bytes {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return value
+  }
+}

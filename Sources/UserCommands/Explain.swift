@@ -1,0 +1,106 @@
+import LinkerDriver
+
+/// `zcc explain`: what zcc would change on a link line, and why.
+public struct ExplainRequest: Sendable {
+  var target: ByteString?
+  var zigVersion: ZigVersion?
+  var isJSON = false
+  var showsUnchanged = false
+  var arguments: [ByteString] = []
+
+  init(_ words: [ByteString]) throws(DriverError) {
+    var index = 0
+    while index < words.count, words[index] != "--" {
+      try readOption(words, &index)
+    }
+    guard index < words.count - 1 else {
+      throw .usage("zcc explain needs a link line behind --", "")
+    }
+    arguments = Array(words[(index + 1)...])
+  }
+
+  private mutating func readOption(
+    _ words: [ByteString], _ index: inout Int
+  ) throws(DriverError) {
+    let (name, joined) =
+      words[index].hasPrefix("--")
+      ? words[index].cut(at: UInt8(ascii: "=")).map { ($0.head, Optional($0.tail)) }
+        ?? (words[index], nil)
+      : (words[index], nil)
+    index += 1
+    switch name.string {
+    case "--json": isJSON = true
+    case "--all": showsUnchanged = true
+    case "--target": target = try value(joined, words, &index, of: "--target needs a Rust triple")
+    case "--zig-version":
+      let text = try value(joined, words, &index, of: "--zig-version needs a version")
+      guard let version = ZigVersion(text) else {
+        throw .usage("--zig-version takes a version such as 0.17.1, not", text)
+      }
+      zigVersion = version
+    default: throw .usage("zcc explain does not know", name)
+    }
+  }
+
+  private func value(
+    _ joined: ByteString?, _ words: [ByteString], _ index: inout Int, of problem: Literal
+  ) throws(DriverError) -> ByteString {
+    if let joined, !joined.isEmpty { return joined }
+    guard joined == nil, index < words.count, words[index] != "--" else {
+      throw .usage(problem, "")
+    }
+    index += 1
+    return words[index - 1]
+  }
+
+  /// The explanation, as text or JSON.
+  func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) -> ByteString {
+    var invocation = invocation
+    invocation.arguments = arguments
+    let job = try plan(invocation, fileSystem: fileSystem)
+    return isJSON ? JSON(job).rendered() + "\n" : job.explanation(showsUnchanged: showsUnchanged)
+  }
+
+  private func plan(
+    _ invocation: Invocation, fileSystem: FileSystem
+  ) throws(DriverError) -> LinkJob {
+    var request = try LinkRequest(invocation, fileSystem: fileSystem)
+    request.isDryRun = true
+    if let target { request.target = target }
+    let planner = LinkPlanner(
+      invocation: invocation, fileSystem: fileSystem,
+      readVersion: { zig, cache throws(DriverError) in
+        try ZigVersionCache(invocation: invocation, isDryRun: true).version(of: zig, cache)
+      })
+    guard let zigVersion else { return try planner.plan(request) }
+    return try planner.plan(request, with: ZigToolchain(path: "zig", version: zigVersion))
+  }
+}
+
+extension JSON {
+  init(_ job: LinkJob) {
+    self = .object([
+      ("target", .string(job.target.name)),
+      ("zigTarget", .string(job.target.zig.text)),
+      ("targetOrigin", .string(job.target.origin.description)),
+      ("zigVersion", job.zigVersion.map { .string($0.text) } ?? .null),
+      ("edits", .array(job.edits.map { JSON($0) })),
+      ("unchanged", .strings(job.unchanged)),
+      ("program", .string(job.program)),
+      ("arguments", .strings(job.arguments)),
+      ("environment", .strings(job.environment.map { $0.text })),
+    ])
+  }
+
+  init(_ edit: Edit) {
+    let rule = RuleTable.rule(edit.rule)
+    self = .object([
+      ("rule", .text(edit.rule)),
+      ("before", .strings(edit.before)),
+      ("after", .strings(edit.after)),
+      ("effect", edit.effect.map { .string($0) } ?? .null),
+      ("reason", rule.map { .text($0.reason) } ?? .null),
+      ("source", rule.map { .text($0.source) } ?? .null),
+    ])
+  }
+}

@@ -1,0 +1,75 @@
+import LinkerDriver
+
+/// The commands zcc has for people, beside its work as a linker.
+public enum UserCommand: Sendable {
+  case explain(ExplainRequest)
+  case rules(markdown: Bool)
+  case help
+  case version
+
+  /// The command that a call names, or nil for a link line.
+  ///
+  /// Only a plain `zcc` has commands: a name with a triple is a linker, whatever its arguments.
+  public static func parse(_ invocation: Invocation) throws(DriverError) -> UserCommand? {
+    guard let word = invocation.arguments.first, isPlainName(invocation.programName) else {
+      return nil
+    }
+    let rest = Array(invocation.arguments.dropFirst())
+    switch word.string {
+    case "explain": return .explain(try ExplainRequest(rest))
+    case "rules":
+      guard rest.isEmpty || rest == ["--markdown"] else {
+        throw .usage("zcc rules takes --markdown or nothing, not", rest.joined(" "))
+      }
+      return .rules(markdown: !rest.isEmpty)
+    case "--help", "-h", "help": return .help
+    case "--version" where rest.isEmpty: return .version
+    default: return nil
+    }
+  }
+
+  private static func isPlainName(_ programName: ByteString) -> Bool {
+    programName.fileName == "zcc" || programName.fileName == "zcc.exe"
+  }
+
+  /// What the command prints on standard output.
+  public func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError)
+    -> ByteString
+  {
+    switch self {
+    case .explain(let request): try request.run(invocation, fileSystem: fileSystem)
+    case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
+    case .help: Self.helpText
+    case .version: "zcc " + ByteString(zccVersion) + "\n"
+    }
+  }
+
+  static let helpText: ByteString = """
+    zcc links Rust programs for other systems with zig cc. Set it as Cargo's linker:
+
+      CARGO_TARGET_X86_64_UNKNOWN_LINUX_MUSL_LINKER=zcc \\
+        cargo build --target x86_64-unknown-linux-musl
+
+    It is called with a linker's arguments, and also understands:
+
+      zcc explain [--target T] [--zig-version V] [--json] [--all] -- ARGUMENT…|@FILE
+                          what zcc would change on a link line, by which rule, and why
+      zcc rules [--markdown]
+                          all rules
+      zcc --help, zcc --version
+
+    On a link line:
+
+      --zcc-target=T      the Rust target triple
+      --zcc-dry-run, -### print the command, start nothing
+
+    The target is learned from --zcc-target, the name zcc is called by (<triple>-zcc or
+    zcc-<triple>), ZCC_TARGET, ZIG_TARGET, or the link line itself.
+
+    Environment: ZCC_TARGET, ZCC_ZIG, ZCC_CACHE_DIR, ZCC_HOST_CC, ZCC_DRY_RUN, ZCC_LOG.
+
+    """
+}
+
+/// The version of zcc.
+public let zccVersion: Literal = "0.1.0"

@@ -1,0 +1,18 @@
+import LinkerDriver
+import UserCommands
+
+func run() throws(DriverError) {
+  let invocation = try System.invocation(
+    argc: CommandLine.argc, argv: CommandLine.unsafeArgv)
+  if let command = try UserCommand.parse(invocation) {
+    System.write(try command.run(invocation, fileSystem: .live), to: 1)
+  } else {
+    try LinkRun.run(invocation)
+  }
+}
+
+do throws(DriverError) {
+  try run()
+} catch {
+  System.fail(error)
+}

@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+@testable import LinkerDriver
+
+/// A recorded link line of rustc's: `fixtures/<triple>/<case>/`.
+struct Fixture: Sendable, CustomTestStringConvertible {
+  /// What fixtures/record notes beside the line, as far as the tests need it.
+  struct Notes: Decodable {
+    let rustc: String
+    let triple: String
+    let why: String
+    /// Directories named by -L that did not exist when rustc linked.
+    let missing: [String]
+  }
+
+  let directory: URL
+  let notes: Notes
+  let line: [ByteString]
+
+  var testDescription: String {
+    directory.pathComponents.suffix(2).joined(separator: "/")
+  }
+
+  init(_ directory: URL) throws {
+    self.directory = directory
+    let json = try Data(contentsOf: directory.appending(path: "fixture.json"))
+    notes = try JSONDecoder().decode(Notes.self, from: json)
+    line = try Self.arguments(in: directory.appending(path: "link.args"))
+  }
+
+  static func arguments(in file: URL) throws -> [ByteString] {
+    let lines = ByteString(Array(try Data(contentsOf: file))).split(UInt8(ascii: "\n"))
+    return lines.last?.isEmpty == true ? lines.dropLast() : lines
+  }
+
+  /// The zig versions whose command lines are kept, oldest first.
+  static let zigVersions = [
+    ZigVersion(0, 13, 0), ZigVersion(0, 14, 1), ZigVersion(0, 15, 2), ZigVersion(0, 16, 0),
+    ZigVersion(0, 17, 1),
+  ]
+
+  static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "fixtures")
+
+  static let all: [Fixture] = {
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+    let urls = (files?.allObjects as? [URL] ?? []).filter { $0.lastPathComponent == "fixture.json" }
+    return urls.sorted { $0.path < $1.path }.compactMap {
+      try? Fixture($0.deletingLastPathComponent())
+    }
+  }()
+
+  static var fixtureDirectoryCount: Int {
+    let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+    return (files?.allObjects as? [URL] ?? []).count { $0.lastPathComponent == "link.args" }
+  }
+
+  /// What zcc makes of the line, its target learned from the line alone.
+  func job(_ version: ZigVersion) throws -> LinkJob {
+    let fileSystem = FileSystem.withMissing(Set(notes.missing.map { ByteString($0) }))
+    let destination = try TargetResolver(invocation: .fake(), fileSystem: fileSystem)
+      .resolve(option: nil, arguments: CommandLineText.parse(line))
+    guard case .zig(let target) = destination else { throw DriverError.undeterminedTarget }
+    return try planLink(
+      CommandLineText.parse(line),
+      LinkContext(
+        target: target, zig: ZigToolchain(path: "zig", version: version), fileSystem: fileSystem))
+  }
+
+  /// The file that holds what is expected of a version: the newest one not newer than it.
+  func expectation(_ version: ZigVersion) -> URL? {
+    Self.zigVersions.filter { $0 <= version }.reversed().map(file)
+      .first { FileManager.default.fileExists(atPath: $0.path) }
+  }
+
+  private func file(_ version: ZigVersion) -> URL {
+    directory.appending(path: "zig-\(version.text.string).args")
+  }
+
+  /// Writes what zcc does now as what is expected: one file for each version that changes it.
+  func record() throws {
+    var last: [ByteString]?
+    for version in Self.zigVersions {
+      let arguments = try job(version).arguments
+      if arguments == last {
+        try? FileManager.default.removeItem(at: file(version))
+      } else {
+        let text = arguments.map { $0 + "\n" }.reduce(ByteString(), +)
+        try Data(text.bytes).write(to: file(version))
+      }
+      last = arguments
+    }
+  }
+}
+
+@Suite struct FixtureTests {
+  /// `RECORD_FIXTURES=1` rewrites what is expected, and fails so that nobody takes it for a test.
+  static let isRecording = ProcessInfo.processInfo.environment["RECORD_FIXTURES"] == "1"
+
+  @Test func fixturesAreFound() {
+    #expect(Fixture.all.count >= 30)
+    #expect(Fixture.all.count == Fixture.fixtureDirectoryCount)
+  }
+
+  @Test(arguments: Fixture.all)
+  func isRewrittenAsExpected(fixture: Fixture) throws {
+    if Self.isRecording {
+      try fixture.record()
+      Issue.record("recorded \(fixture.testDescription); run again without RECORD_FIXTURES")
+      return
+    }
+    for version in Fixture.zigVersions {
+      let file = try #require(fixture.expectation(version), "run with RECORD_FIXTURES=1")
+      let expected = try Fixture.arguments(in: file)
+      let job = try fixture.job(version)
+      #expect(job.arguments == expected, "zig \(version.text.string)")
+    }
+  }
+
+  @Test(arguments: Fixture.all)
+  func tellsItsTargetAndRendersItself(fixture: Fixture) throws {
+    #expect(try fixture.job(.v17).target.rust?.string == fixture.notes.triple)
+    let rendered = CommandLineText.render(CommandLineText.parse(fixture.line))
+    #expect(rendered == fixture.line)
+  }
+
+  /// Every dash-argument that rustc writes is one the option table knows.
+  @Test(arguments: Fixture.all)
+  func hasNoUnknownOption(fixture: Fixture) {
+    let unknown = CommandLineText.parse(fixture.line).filter { $0.meaning == .unknown }
+    #expect(unknown.map(\.text.string) == [])
+  }
+
+  /// Rules for what no compiler here can be made to pass; each is tested by a case of its own.
+  static let unrecorded: Set<ByteString> = []
+
+  @Test func everyRuleAppliesToARecording() throws {
+    var applied: Set<ByteString> = []
+    for fixture in Fixture.all {
+      for version in Fixture.zigVersions {
+        applied.formUnion(try fixture.job(version).edits.map { ByteString($0.rule) })
+      }
+    }
+    let rules = Set(RuleTable.rules.map { ByteString($0.id) })
+    #expect(rules.subtracting(applied).subtracting(Self.unrecorded) == [])
+  }
+}

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import LinkerDriver
+
+@Suite struct LinkRequestTests {
+  private func request(
+    _ arguments: [ByteString], environment: [ByteString] = [],
+    files: [ByteString: ByteString] = [:]
+  ) throws(DriverError) -> LinkRequest {
+    let fake = FileSystem.Fake(files: files.mapValues(\.bytes))
+    return try LinkRequest(
+      .fake(arguments, environment: environment), fileSystem: fake.fileSystem)
+  }
+
+  @Test func takesItsOwnOptionsOut() throws {
+    let parsed = try request(["a.o", "--zcc-target=T", "--zcc-dry-run"])
+    #expect(CommandLineText.render(parsed.arguments) == ["a.o"])
+    #expect(parsed.original == ["a.o"])
+    #expect(parsed.target == "T")
+    #expect(parsed.isDryRun)
+    #expect(try request(["-###"]).isDryRun)
+    #expect(try request([], environment: ["ZCC_DRY_RUN=1"]).isDryRun)
+    #expect(try !request([], environment: ["ZCC_DRY_RUN=0"]).isDryRun)
+  }
+
+  @Test func readsResponseFiles() throws {
+    let parsed = try request(
+      ["x", "@/t/linker-arguments"], files: ["/t/linker-arguments": "a\\ b\n--zcc-target=T\n"])
+    #expect(CommandLineText.render(parsed.arguments) == ["x", "a b"])
+    #expect(parsed.original == ["x", "@/t/linker-arguments"])
+    #expect(parsed.responseFile == "/t/linker-arguments")
+    #expect(parsed.target == "T")
+  }
+
+  @Test func refusesWhatItCannotRead() {
+    #expect(throws: DriverError.responseFileUnreadable("/none")) { try request(["@/none"]) }
+    #expect(throws: DriverError.nestedResponseFile("b", inside: "/a")) {
+      try request(["@/a"], files: ["/a": "@b"])
+    }
+    #expect(throws: DriverError.responseFileMalformed("/a", .nulByte(line: 1))) {
+      try request(["@/a"], files: ["/a": ByteString([0])])
+    }
+    #expect(throws: DriverError.missingOutput) { try request(["a.o", "-o"]) }
+  }
+}
+
+@Suite struct PlannerTests {
+  private static let zig = FileSystem.Status(device: 1, inode: 2)
+
+  private func plan(
+    _ arguments: [ByteString], environment: [ByteString]
+  ) throws(DriverError) -> LinkJob {
+    let fake = FileSystem.Fake(
+      directories: ["/home/u", "/there"], programs: ["/bin/zig": Self.zig, "/bin/cc": Self.zig])
+    let invocation = Invocation.fake(
+      arguments, environment: ["PATH=/bin", "HOME=/home/u"] + environment)
+    let planner = LinkPlanner(
+      invocation: invocation, fileSystem: fake.fileSystem,
+      readVersion: { _, _ in ZigVersion(0, 17, 1) })
+    return try planner.plan(try LinkRequest(invocation, fileSystem: fake.fileSystem))
+  }
+
+  @Test func aLinkIsZigsWithBothCaches() throws {
+    let job = try plan(["a.o"], environment: ["ZCC_TARGET=x86_64-unknown-linux-musl"])
+    #expect(
+      job.shellCommand == """
+        ZIG_GLOBAL_CACHE_DIR=/home/u/.cache/zig ZIG_LOCAL_CACHE_DIR=/home/u/.cache/zig \
+        ZCC_ACTIVE=1 /bin/zig cc -target x86_64-linux-musl a.o
+        """)
+  }
+
+  @Test func aHostLinkIsUnchanged() throws {
+    let line: [ByteString] = ["/r/rustlib/x86_64-unknown-linux-gnu/lib/a.rlib", "-Wl,-O1", "--zcc-dry-run"]
+    let job = try plan(line, environment: ["ZIG_TARGET=x86_64-windows-gnu"])
+    #expect(job.tool == .hostCompiler)
+    #expect(job.program == "/bin/cc")
+    #expect(job.arguments == Array(line.dropLast()))
+    #expect(job.environment.isEmpty)
+  }
+
+  @Test func bytesThatAreNotUTF8PassThrough() throws {
+    let path = ByteString([0x2F, 0xFF, 0xC3])
+    let job = try plan([path], environment: ["ZCC_TARGET=x86_64-unknown-linux-musl"])
+    #expect(job.arguments.last == path)
+  }
+}
+
+@Suite struct ByteStringTests {
+  @Test(arguments: [
+    ("a", "a"), ("", "''"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("$x", "'$x'"), ("~", "'~'"),
+  ] as [(ByteString, ByteString)])
+  func quotesForAShell(text: ByteString, quoted: ByteString) {
+    #expect(text.shellQuoted == quoted)
+  }
+
+  @Test(arguments: [
+    ("/a/b", "/a", "b"), ("/a", "/", "a"), ("a", ".", "a"), ("a/b/", "a/b", ""),
+  ] as [(ByteString, ByteString, ByteString)])
+  func takesPathsApart(path: ByteString, directory: ByteString, fileName: ByteString) {
+    #expect(path.directory == directory)
+    #expect(path.fileName == fileName)
+  }
+}

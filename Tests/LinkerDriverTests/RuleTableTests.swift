@@ -1,0 +1,143 @@
+import Testing
+
+@testable import LinkerDriver
+
+@Suite struct RuleTableTests {
+  @Test func idsAreUniqueAndNamedByFamily() {
+    let ids = RuleTable.rules.map { ByteString($0.id) }
+    #expect(Set(ids).count == ids.count)
+    for id in ids { #expect(id.split(UInt8(ascii: "/")).count == 2, "\(id.string)") }
+  }
+
+  @Test func everyRuleSaysWhyAndWhere() {
+    for rule in RuleTable.rules {
+      let reason = ByteString(rule.reason).string
+      #expect(reason.count > 20 && reason.hasSuffix("."), "\(rule.id)")
+      #expect(!reason.contains("\n"), "\(rule.id)")
+      #expect(ByteString(rule.source).hasPrefix("https://"), "\(rule.id)")
+      #expect(!ByteString(rule.source).string.contains("\n"), "\(rule.id)")
+    }
+  }
+
+  /// A rule that names an option the table does not know could never apply.
+  @Test func everyPatternNamesAnOptionOfTheTable() {
+    for rule in RuleTable.rules {
+      for pattern in [rule.pattern] + rule.presentPatterns {
+        switch pattern {
+        case .option(let name, _):
+          #expect(OptionTable.driverOptions.contains { Literal($0.name) == name }, "\(rule.id)")
+        case .linkerOption(let name, _):
+          #expect(OptionTable.linkerOptions.contains { Literal($0.name) == name }, "\(rule.id)")
+        case .library, .input, .linkerInput: break
+        }
+      }
+    }
+  }
+
+  @Test func anEarlierRuleLeavesSomethingToALaterOne() {
+    for (index, rule) in RuleTable.rules.enumerated() {
+      for earlier in RuleTable.rules[..<index] where earlier.conditions.isEmpty {
+        #expect(earlier.pattern.text != rule.pattern.text, "\(earlier.id) hides \(rule.id)")
+      }
+    }
+  }
+}
+
+extension Rule {
+  fileprivate var presentPatterns: [Pattern] {
+    conditions.compactMap { condition in
+      if case .present(let pattern) = condition { return pattern }
+      return nil
+    }
+  }
+}
+
+/// What the rules do to single arguments, and where they leave them alone.
+@Suite struct RuleTests {
+  struct Case: CustomTestStringConvertible {
+    var target: ByteString
+    var zig = ZigVersion(0, 17, 1)
+    var line: [ByteString]
+    var becomes: [ByteString]
+    var zigTarget: ByteString?
+    var testDescription: String {
+      "\(target.string) \(zig.text.string): \(line.map(\.string).joined(separator: " "))"
+    }
+  }
+
+  private static let musl: ByteString = "x86_64-unknown-linux-musl"
+  private static let gnu: ByteString = "x86_64-unknown-linux-gnu"
+  private static let windows: ByteString = "x86_64-pc-windows-gnu"
+  private static let mac: ByteString = "aarch64-apple-darwin"
+
+  static let cases: [Case] = [
+    Case(target: musl, line: ["-static-pie"], becomes: ["-static", "-pie"]),
+    Case(target: gnu, line: ["-static-pie"], becomes: ["-static-pie"]),
+    Case(target: musl, line: ["-Wl,--as-needed,-O1,-z,now"], becomes: ["-Wl,--as-needed,-z,now"]),
+    Case(target: musl, line: ["-Wl,-O1", "-O2"], becomes: ["-O2"]),
+    Case(target: musl, line: ["-L", "/missing", "-L/missing", "-L/there"], becomes: ["-L/there"]),
+    Case(target: musl, line: ["-Wl,-Bdynamic"], becomes: ["-Wl,-search_paths_first"]),
+    Case(target: mac, line: ["-Wl,-Bdynamic"], becomes: ["-Wl,-Bdynamic"]),
+    Case(
+      target: musl, line: ["-Wl,--whole-archive", "-Wl,/a,b/libx.a", "-Wl,--no-whole-archive"],
+      becomes: ["-Wl,--whole-archive", "-Wl,/a", "b/libx.a", "-Wl,--no-whole-archive"]),
+    Case(
+      target: musl, line: ["-Wl,--whole-archive,/a/libx.a,--no-whole-archive"],
+      becomes: ["-Wl,--whole-archive", "/a/libx.a", "-Wl,--no-whole-archive"]),
+    Case(target: windows, line: ["-Wl,/subsystem:windows"], becomes: ["-Wl,/subsystem:windows"]),
+    Case(target: gnu, line: ["-u", "f", "-Wl,-u,g"], becomes: ["-Wl,-u,f", "-Wl,-u,g"]),
+    Case(target: gnu, line: ["-nolibc"], becomes: ["-nolibc", "-lcompiler_rt"]),
+    Case(target: gnu, zig: .v16, line: ["-nolibc"], becomes: ["-nolibc", "-lcompiler_rt"]),
+    Case(target: gnu, zig: ZigVersion(0, 15, 2), line: ["-nolibc"], becomes: ["-nolibc"]),
+    Case(target: windows, line: ["-nolibc"], becomes: []),
+    Case(
+      target: musl, line: ["/s/self-contained/crt1.o", "-nostartfiles", "-lc", "-nodefaultlibs"],
+      becomes: []),
+    Case(target: musl, line: ["-nostartfiles", "my-crt1.o"], becomes: ["-nostartfiles", "my-crt1.o"]),
+    Case(target: gnu, line: ["crt1.o", "-lc"], becomes: ["crt1.o", "-lc"]),
+    Case(target: musl, line: ["-o", "-lc"], becomes: ["-o", "-lc"]),
+    Case(target: windows, line: ["-lgcc_eh", "-lgcc", "-lgcc_s"], becomes: ["-lunwind", "-lunwind"]),
+    Case(target: windows, line: ["-l:libpthread.a"], becomes: ["-lpthread"]),
+    Case(target: windows, line: ["-l", ":libpthread.a"], becomes: ["-lpthread"]),
+    Case(target: windows, zig: .v13, line: ["-l:libpthread.a"], becomes: []),
+    Case(
+      target: windows, line: ["-lwinapi_user32", "-lwinapi_synchronization"],
+      becomes: ["-luser32", "-lapi-ms-win-core-synch-l1-2-0"]),
+    Case(target: gnu, line: ["-lwinapi_user32"], becomes: ["-lwinapi_user32"]),
+    Case(target: windows, line: ["-Wl,/t/list.def"], becomes: ["/t/list.def"]),
+    Case(target: windows, line: ["--unwindlib=none", "-fno-use-linker-plugin"], becomes: []),
+    Case(
+      target: mac, line: ["-mmacosx-version-min=11.0.0"], becomes: [],
+      zigTarget: "aarch64-macos.11.0-none"),
+    Case(
+      target: mac, line: ["-mmacosx-version-min=10.12.3"], becomes: [],
+      zigTarget: "aarch64-macos.10.12.3-none"),
+    Case(
+      target: mac, zig: ZigVersion(0, 15, 2), line: ["-Wl,-exported_symbols_list", "-Wl,/l"],
+      becomes: []),
+    Case(
+      target: mac, zig: .v16, line: ["-Wl,-exported_symbols_list,/l"],
+      becomes: ["-Wl,-exported_symbols_list,/l"]),
+    Case(target: mac, line: ["-Wl,-dylib", "-dynamiclib"], becomes: ["-dynamiclib"]),
+    Case(target: mac, line: ["-Wl,--a-new-flag", "x"], becomes: ["-Wl,--a-new-flag", "x"]),
+  ]
+
+  @Test(arguments: cases)
+  func rewrites(example: Case) throws {
+    let target = try TargetResolver.target(triple: example.target, origin: .option)
+    let context = LinkContext(
+      target: target, zig: ZigToolchain(path: "zig", version: example.zig),
+      fileSystem: .withMissing(["/missing"]))
+    let job = try planLink(CommandLineText.parse(example.line), context)
+    let zigTarget = example.zigTarget ?? target.zig.text
+    #expect(job.arguments == ["cc", "-target", zigTarget] + example.becomes)
+    #expect(job.edits.isEmpty == (example.line == example.becomes))
+  }
+
+  @Test func aTargetWithoutALibcIsRefused() throws {
+    let target = try TargetResolver.target(triple: "aarch64-linux-android", origin: .option)
+    let context = LinkContext(
+      target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
+    #expect(throws: DriverError.self) { try planLink([], context) }
+  }
+}

@@ -1,0 +1,72 @@
+import LinkerDriver
+import Testing
+
+extension ByteString: CustomStringConvertible {
+  public var description: String { string }
+}
+
+extension Literal: CustomStringConvertible {
+  public var description: String { text.description }
+}
+
+extension FileSystem {
+  /// A file system of a few paths, for tests; symbolic links lead nowhere.
+  struct Fake {
+    var directories: Set<ByteString> = []
+    /// Paths and what the files hold.
+    var files: [ByteString: [UInt8]] = [:]
+    var programs: [ByteString: FileSystem.Status] = [:]
+    var readOnly: Set<ByteString> = []
+    var links: Set<ByteString> = []
+    var owners: [ByteString: UInt32] = [:]
+
+    var fileSystem: FileSystem {
+      let fake = self
+      return FileSystem(
+        kind: { path in
+          if fake.directories.contains(path) { return .directory }
+          if fake.files[path] != nil || fake.programs[path] != nil { return .file }
+          return .missing
+        },
+        status: { path in
+          if let status = fake.programs[path] { return status }
+          guard fake.directories.contains(path) || fake.files[path] != nil else { return nil }
+          return FileSystem.Status(owner: fake.owners[path] ?? 1000)
+        },
+        isSymbolicLink: { fake.links.contains($0) },
+        isExecutable: { fake.programs[$0] != nil },
+        isWritable: { fake.directories.contains($0) && !fake.readOnly.contains($0) },
+        realPath: { $0 },
+        list: { directory in
+          let paths = Array(fake.directories) + Array(fake.files.keys) + Array(fake.programs.keys)
+          return paths.filter { $0.directory == directory && $0 != directory }
+            .map(\.fileName).sorted()
+        },
+        read: { path, limit in fake.files[path].map { Array($0.prefix(limit)) } })
+    }
+  }
+
+  /// Every directory exists.
+  static let everyDirectory = withMissing([])
+
+  /// Every directory exists but these.
+  static func withMissing(_ missing: Set<ByteString>) -> FileSystem {
+    var fileSystem = Fake().fileSystem
+    fileSystem.kind = { missing.contains($0) ? .missing : .directory }
+    return fileSystem
+  }
+}
+
+extension Invocation {
+  /// A call of zcc by user 1000 on x86_64 Linux with glibc.
+  static func fake(
+    _ arguments: [ByteString] = [], name: ByteString = "zcc", environment: [ByteString] = [],
+    ownStatus: FileSystem.Status? = nil
+  ) -> Invocation {
+    Invocation(
+      programName: name, arguments: arguments, environment: Environment(environment),
+      workingDirectory: "/work", userID: 1000,
+      host: HostPlatform(architecture: "x86_64", system: "linux", abi: .gnu),
+      ownStatus: ownStatus)
+  }
+}

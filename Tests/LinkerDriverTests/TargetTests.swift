@@ -1,0 +1,187 @@
+import Testing
+
+@testable import LinkerDriver
+
+@Suite struct ZigTargetTests {
+  @Test(arguments: [
+    "x86_64-linux-gnu.2.17", "aarch64-macos.11.0-none", "x86_64-windows-gnu", "wasm32-wasi",
+  ])
+  func rendersWhatItParsed(text: String) throws {
+    let target = try #require(ZigTarget(ByteString(text)))
+    #expect(target.text.string == text)
+  }
+
+  @Test(arguments: ["", "x86_64", "a--b", "x86_64-unknown-linux-musl", "-linux-gnu"])
+  func refusesAnotherShape(text: String) {
+    #expect(ZigTarget(ByteString(text)) == nil)
+  }
+}
+
+@Suite struct TargetTableTests {
+  @Test func isSortedWithoutDuplicates() {
+    let names = TargetTable.entries.map { ByteString($0.rust) }
+    for (left, right) in zip(names, names.dropFirst()) { #expect(left < right) }
+  }
+
+  @Test func everyZigTargetHasItsShape() {
+    for entry in TargetTable.entries {
+      if case .unsupported = entry.libc { continue }
+      let text = ByteString(entry.zig)
+      #expect(ZigTarget(text)?.text == text)
+    }
+  }
+
+  @Test func findsEveryEntry() {
+    for entry in TargetTable.entries {
+      let found = TargetTable.entry(forRust: ByteString(entry.rust))
+      #expect(found.map { ByteString($0.zig) } == ByteString(entry.zig))
+    }
+    #expect(TargetTable.entry(forRust: "x86_64-unknown-linux") == nil)
+  }
+
+  @Test func suggestsTheNearest() {
+    #expect(TargetTable.nearest(to: "x86_64-unknow-linux-musl").first == "x86_64-unknown-linux-musl")
+    #expect(TargetTable.nearest(to: "not-a-triple-at-all-of-any-kind").isEmpty)
+  }
+}
+
+@Suite struct TargetInferenceTests {
+  @Test(arguments: [
+    ("/usr/bin/aarch64-apple-darwin-zcc", "aarch64-apple-darwin"),
+    ("zcc-x86_64-pc-windows-gnu", "x86_64-pc-windows-gnu"),
+    ("./zcc-x86_64-pc-windows-gnu.exe", "x86_64-pc-windows-gnu"),
+    ("zcc", nil), ("/opt/zcc-x/zcc", nil), ("-zcc", nil), ("zcc-", nil),
+  ] as [(ByteString, ByteString?)])
+  func readsTheProgramName(name: ByteString, triple: ByteString?) {
+    #expect(TargetInference.triple(inProgramName: name) == triple)
+  }
+
+  @Test(arguments: [
+    ("/s/lib/rustlib/x86_64-pc-windows-gnu/lib/libstd.rlib", "x86_64-pc-windows-gnu"),
+    ("/s/lib/rustlib/x86_64-pc-windows-gnu/lib", "x86_64-pc-windows-gnu"),
+    ("/s/lib/rustlib/x86_64-unknown-linux-gnu/bin/gcc-ld", nil),
+    ("/p/target/aarch64-apple-darwin/debug/deps/rustcX/symbols.o", "aarch64-apple-darwin"),
+    ("/p/target/debug/deps/rustcX/symbols.o", nil), ("x.o", nil),
+  ] as [(ByteString, ByteString?)])
+  func readsPaths(path: ByteString, triple: ByteString?) {
+    let clue = TargetInference.triple(inLinkLine: CommandLineText.parse([path]))
+    #expect(clue?.triple == triple)
+  }
+
+  @Test func prefersStdsDirectoryToCargos() {
+    let line = CommandLineText.parse([
+      "/p/aarch64-apple-darwin/debug/deps/a.o", "-L", "/s/rustlib/x86_64-apple-darwin/lib",
+    ])
+    #expect(TargetInference.triple(inLinkLine: line)?.triple == "x86_64-apple-darwin")
+  }
+
+  @Test func readsObjectHeaders() {
+    func bytes(_ start: [UInt8]) -> [UInt8] { start + Array(repeating: 0, count: 20 - start.count) }
+    var elf = bytes([0x7F, 0x45, 0x4C, 0x46, 2, 1])
+    elf[18] = 183
+    #expect(ObjectHeader(elf)?.architecture == "aarch64")
+    #expect(ObjectHeader(bytes([0x64, 0x86]))?.format == .coff)
+    #expect(ObjectHeader(bytes([0xCF, 0xFA, 0xED, 0xFE, 0x0C, 0, 0, 1]))?.format == .machO)
+    #expect(ObjectHeader(bytes([])) == nil)
+    #expect(ObjectHeader([0x64, 0x86]) == nil)
+  }
+}
+
+@Suite struct TargetResolutionTests {
+  private static let muslLine: [ByteString] = ["/r/rustlib/x86_64-unknown-linux-musl/lib/a.rlib"]
+  private static let hostLine: [ByteString] = ["/r/rustlib/x86_64-unknown-linux-gnu/lib/a.rlib"]
+  private static let macLine: [ByteString] = ["/r/rustlib/aarch64-apple-darwin/lib/a.rlib"]
+
+  private func resolve(
+    _ line: [ByteString], name: ByteString = "zcc", option: ByteString? = nil,
+    environment: [ByteString] = [], files: [ByteString: [UInt8]] = [:]
+  ) throws(DriverError) -> Destination {
+    try TargetResolver(
+      invocation: .fake(name: name, environment: environment),
+      fileSystem: FileSystem.Fake(files: files).fileSystem
+    ).resolve(option: option, arguments: CommandLineText.parse(line))
+  }
+
+  private func zigTarget(_ destination: Destination) -> ByteString? {
+    if case .zig(let target) = destination { return target.zig.text }
+    return nil
+  }
+
+  @Test func aPlainNameReadsTheLine() throws {
+    #expect(zigTarget(try resolve(Self.muslLine)) == "x86_64-linux-musl")
+    #expect(zigTarget(try resolve(Self.macLine)) == "aarch64-macos-none")
+  }
+
+  @Test func theOptionBeatsTheNameBeatsTheEnvironment() throws {
+    let environment: [ByteString] = ["ZCC_TARGET=aarch64-unknown-linux-musl"]
+    let name: ByteString = "x86_64-unknown-linux-musl-zcc"
+    #expect(zigTarget(try resolve(["a"], environment: environment)) == "aarch64-linux-musl")
+    #expect(zigTarget(try resolve(["a"], name: name, environment: environment)) == "x86_64-linux-musl")
+    let option: ByteString = "aarch64-apple-darwin"
+    let chosen = try resolve(["a"], name: name, option: option, environment: environment)
+    #expect(zigTarget(chosen) == "aarch64-macos-none")
+  }
+
+  @Test func aHostLinkUnderAForeignEnvironmentGoesToTheHostsCompiler() throws {
+    for variable in ["ZCC_TARGET=x86_64-unknown-linux-musl", "ZIG_TARGET=aarch64-windows-gnu"] {
+      let destination = try resolve(Self.hostLine, environment: [ByteString(variable)])
+      guard case .hostCompiler(let target) = destination else {
+        Issue.record("\(variable): \(destination)")
+        continue
+      }
+      #expect(target.rust == "x86_64-unknown-linux-gnu")
+    }
+  }
+
+  @Test func aHostLinkWithNothingSetGoesToZig() throws {
+    #expect(zigTarget(try resolve(Self.hostLine)) == "x86_64-linux-gnu")
+  }
+
+  @Test func theLineBeatsTheEnvironmentForAThirdTarget() throws {
+    let destination = try resolve(Self.macLine, environment: ["ZCC_TARGET=x86_64-unknown-linux-musl"])
+    #expect(zigTarget(destination) == "aarch64-macos-none")
+  }
+
+  @Test func aZigTargetKeepsItsVersionsAndGetsTheTriple() throws {
+    let destination = try resolve(Self.hostLine, environment: ["ZIG_TARGET=x86_64-linux-gnu.2.17"])
+    guard case .zig(let target) = destination else { return #expect(Bool(false)) }
+    #expect(target.zig.text == "x86_64-linux-gnu.2.17")
+    #expect(target.rust == "x86_64-unknown-linux-gnu")
+  }
+
+  @Test func aNameThatContradictsTheLineIsAnError() {
+    let name: ByteString = "aarch64-apple-darwin-zcc"
+    #expect {
+      _ = try resolve(Self.muslLine, name: name)
+    } throws: { error in
+      let message = (error as? DriverError)?.message.string ?? ""
+      return message.contains("aarch64-apple-darwin") && message.contains("x86_64-unknown-linux-musl")
+        && message.contains("the program's name") && message.contains("a.rlib")
+    }
+    #expect(throws: DriverError.self) {
+      try resolve(Self.muslLine, option: "aarch64-unknown-linux-musl")
+    }
+  }
+
+  @Test func anUnknownTripleIsAnErrorWithTheNearest() {
+    #expect(
+      throws: DriverError.unknownTriple(
+        "x86_64-unknown-linux-mus", origin: .option, nearest: ["x86_64-unknown-linux-musl"])
+    ) {
+      try resolve(["a"], option: "x86_64-unknown-linux-mus")
+    }
+  }
+
+  @Test func anObjectFileIsTheLastResort() throws {
+    var object: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1] + Array(repeating: 0, count: 20)
+    object[18] = 183
+    let files: [ByteString: [UInt8]] = ["a.o": object]
+    #expect(zigTarget(try resolve(["a.o"], files: files)) == "aarch64-linux-gnu")
+    // The bare name of a start file leads nowhere, and tells musl.
+    #expect(zigTarget(try resolve(["crt1.o", "a.o"], files: files)) == "aarch64-linux-musl")
+  }
+
+  @Test func nothingToGoByIsAnError() {
+    #expect(throws: DriverError.undeterminedTarget) { try resolve(["x"]) }
+  }
+}

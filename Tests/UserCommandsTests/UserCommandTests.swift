@@ -1,0 +1,80 @@
+import Foundation
+import LinkerDriver
+import Testing
+
+@testable import UserCommands
+
+private func call(_ arguments: [ByteString], name: ByteString = "zcc") -> Invocation {
+  Invocation(
+    programName: name, arguments: arguments, environment: Environment(["HOME=/tmp"]),
+    workingDirectory: "/", userID: 0,
+    host: HostPlatform(architecture: "x86_64", system: "linux", abi: .gnu))
+}
+
+private func output(_ arguments: [ByteString]) throws -> ByteString {
+  let invocation = call(arguments)
+  let command = try #require(try UserCommand.parse(invocation))
+  return try command.run(invocation, fileSystem: .live)
+}
+
+@Suite struct UserCommandTests {
+  @Test func onlyAPlainZCCHasCommands() throws {
+    #expect(try UserCommand.parse(call(["explain", "--", "a"])) != nil)
+    #expect(try UserCommand.parse(call(["rules"], name: "x86_64-pc-windows-gnu-zcc")) == nil)
+    #expect(try UserCommand.parse(call(["a.o", "explain"])) == nil)
+    #expect(try UserCommand.parse(call([])) == nil)
+  }
+
+  @Test(arguments: [
+    ["explain"], ["explain", "a.o"], ["explain", "--"], ["explain", "--target"],
+    ["explain", "--zig-version", "x", "--", "a"], ["explain", "--what", "--", "a"],
+    ["explain", "--target=", "--", "a"], ["rules", "--html"],
+  ] as [[ByteString]])
+  func refusesMisuse(arguments: [ByteString]) {
+    #expect(throws: DriverError.self) { try UserCommand.parse(call(arguments)) }
+  }
+
+  @Test func explainsEachEditWithItsRule() throws {
+    let text = try output([
+      "explain", "--target", "x86_64-unknown-linux-musl", "--zig-version=0.17.1", "--all", "--",
+      "-static-pie", "a b.o",
+    ]).string
+    #expect(text.contains("x86_64-unknown-linux-musl → x86_64-linux-musl"))
+    #expect(text.contains("musl/static-pie\n  -static-pie → -static -pie\n  # zig ignores"))
+    #expect(text.contains("1 argument unchanged\n  'a b.o'\n"))
+    #expect(text.contains(" zig cc -target x86_64-linux-musl -static -pie 'a b.o'\n"))
+  }
+
+  @Test func explainsInJSON() throws {
+    let text = try output([
+      "explain", "--json", "--target=aarch64-apple-darwin", "--zig-version=0.17.1", "--",
+      "-mmacosx-version-min=11.0.0", "quote\"back\\slash\u{1}é",
+    ])
+    let object = try JSONSerialization.jsonObject(with: Data(text.bytes)) as? [String: Any]
+    let job = try #require(object)
+    #expect(job["zigTarget"] as? String == "aarch64-macos.11.0-none")
+    #expect(job["unchanged"] as? [String] == ["quote\"back\\slash\u{1}é"])
+    let edits = try #require(job["edits"] as? [[String: Any]])
+    #expect(edits.count == 1)
+    #expect(edits[0]["rule"] as? String == "macos/deployment-target")
+    #expect(edits[0]["effect"] as? String == "-target aarch64-macos.11.0-none")
+    #expect((edits[0]["source"] as? String)?.hasPrefix("https://") == true)
+  }
+
+  @Test func listsEveryRule() throws {
+    let plain = try output(["rules"]).string
+    let markdown = try output(["rules", "--markdown"]).string
+    for rule in RuleTable.rules {
+      let id = ByteString(rule.id).string
+      #expect(plain.contains(id + "\n"))
+      #expect(markdown.contains("[\(id)]("))
+    }
+    let columns = markdown.split(separator: "\n").map { $0.filter { $0 == "|" }.count }
+    #expect(Set(columns) == [6])
+  }
+
+  @Test func helpsAndNamesItsVersion() throws {
+    #expect(try output(["--help"]).string.contains("zcc explain"))
+    #expect(try output(["--version"]).string == "zcc \(zccVersion.text)\n")
+  }
+}
