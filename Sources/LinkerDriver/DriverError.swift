@@ -21,7 +21,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case responseFileMalformed(ByteString, ResponseFile.SyntaxError)
   case nestedResponseFile(ByteString, inside: ByteString)
   case missingOutput
-  case refused(argument: ByteString, reason: Literal)
+  case refused(argument: ByteString, rule: Literal, reason: Literal)
   case logUnwritable(ByteString, SystemError)
   case responseFileUnwritable(ByteString, SystemError)
   case execFailed(ByteString, SystemError)
@@ -82,8 +82,9 @@ public enum DriverError: Error, Hashable, Sendable {
         + "'; put the arguments into one file"
     case .missingOutput:
       "option '-o' needs a file name"
-    case .refused(let argument, let reason):
-      "cannot keep the meaning of '" + argument + "': " + ByteString(reason)
+    case .refused(let argument, let rule, let reason):
+      "cannot keep the meaning of '" + argument + "': " + ByteString(reason) + " (rule "
+        + ByteString(rule) + ")"
     case .logUnwritable(let path, let error):
       "cannot write ZCC_LOG='" + path + "': " + error.text
     case .responseFileUnwritable(let path, let error):

@@ -1,4 +1,4 @@
-/// The questions zcc asks of files, as a value: the system's own answers in use
+/// The questions zcc asks of files and programs, as a value: the system's own answers in use
 /// (``FileSystem/live``), made-up ones in tests.
 public struct FileSystem: Sendable {
   public enum Kind: Sendable, Equatable { case missing, file, directory, other }
@@ -43,6 +43,8 @@ public struct FileSystem: Sendable {
   public var list: @Sendable (ByteString) -> [ByteString]
   /// At most so many bytes from a file's beginning; nil where it cannot be read.
   public var read: @Sendable (ByteString, Int) -> [UInt8]?
+  /// What a program prints for these arguments in this environment; nil where it fails.
+  public var outputOfProgram: @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
 
   public init(
     kind: @escaping @Sendable (ByteString) -> Kind,
@@ -52,7 +54,8 @@ public struct FileSystem: Sendable {
     isWritable: @escaping @Sendable (ByteString) -> Bool,
     realPath: @escaping @Sendable (ByteString) -> ByteString?,
     list: @escaping @Sendable (ByteString) -> [ByteString],
-    read: @escaping @Sendable (ByteString, Int) -> [UInt8]?
+    read: @escaping @Sendable (ByteString, Int) -> [UInt8]?,
+    outputOfProgram: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
   ) {
     self.kind = kind
     self.status = status
@@ -62,6 +65,7 @@ public struct FileSystem: Sendable {
     self.realPath = realPath
     self.list = list
     self.read = read
+    self.outputOfProgram = outputOfProgram
   }
 
   func isDirectory(_ path: ByteString) -> Bool { kind(path) == .directory }

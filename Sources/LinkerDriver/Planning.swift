@@ -24,7 +24,7 @@ public func planLink(
   let facts = LinkFacts(
     target: context.target.zig, zigVersion: context.zig.version, arguments: arguments,
     fileSystem: context.fileSystem)
-  let line = Rewriter.rewrite(rules, facts)
+  let line = try Rewriter.rewrite(rules, facts)
   var target = context.target
   target.zig = line.target
   return LinkJob(
@@ -38,76 +38,82 @@ public func planLink(
     unchanged: CommandLineText.render(line.unchanged))
 }
 
-private func checkLibc(_ target: LinkTarget, _ zig: ZigVersion) throws(DriverError) {
+/// - Parameter zig: nil while the version is not known.
+private func checkLibc(_ target: LinkTarget, _ zig: ZigVersion?) throws(DriverError) {
   guard let triple = target.rust, let entry = TargetTable.entry(forRust: triple) else { return }
   switch entry.libc {
   case .bundled(let since):
-    if zig < since { throw .libcTooNew(triple, since: since, zig: zig) }
+    if let zig, zig < since { throw .libcTooNew(triple, since: since, zig: zig) }
   case .missing(let needs): throw .noLibc(triple, needs: needs)
   case .unsupported(let reason): throw .unsupportedTarget(triple, reason: reason)
   }
 }
 
-/// From a call of zcc to the job that answers it.
-public struct LinkPlanner: Sendable {
-  /// Asks a zig for its version; the directory is where the answer may be kept.
-  public typealias VersionReader =
-    @Sendable (_ zig: ByteString, _ cache: CacheDirectories) throws(DriverError) -> ZigVersion
+/// A job, and what has to be in place before it runs.
+public struct LinkPlan: Sendable {
+  public let job: LinkJob
+  /// The directories to make; nil for a job that is not zig's.
+  public let cache: CacheDirectories?
+  /// What zig said of its version, where nobody had remembered it.
+  public let versionToRemember: ZigVersion?
+}
 
+/// From a call of zcc to the job that answers it. Changes nothing.
+public struct LinkPlanner: Sendable {
   public var invocation: Invocation
   public var fileSystem: FileSystem
-  public var readVersion: VersionReader
 
-  public init(
-    invocation: Invocation, fileSystem: FileSystem, readVersion: @escaping VersionReader
-  ) {
+  public init(invocation: Invocation, fileSystem: FileSystem) {
     self.invocation = invocation
     self.fileSystem = fileSystem
-    self.readVersion = readVersion
   }
 
-  public func plan(_ request: LinkRequest) throws(DriverError) -> LinkJob {
+  /// - Parameter zigVersion: plan for a zig of this version, which need not be there.
+  public func plan(
+    _ request: LinkRequest, zigVersion: ZigVersion? = nil
+  ) throws(DriverError) -> LinkPlan {
     switch try destination(of: request) {
-    case .hostCompiler(let target): return try hostJob(request, target)
+    case .hostCompiler(let target):
+      return LinkPlan(job: try hostJob(request, target), cache: nil, versionToRemember: nil)
     case .zig(let target):
-      let path = try ZigFinder(invocation: invocation, fileSystem: fileSystem).find()
-      let cache = try cacheDirectories()
-      let zig = ZigToolchain(path: path, version: try readVersion(path, cache))
-      return try zigJob(request, target, zig, cache)
+      try checkLibc(target, zigVersion)
+      let cache = try CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem).choose()
+      let (zig, isNews) = try toolchain(zigVersion, cache)
+      let context = LinkContext(
+        target: target, zig: zig, environment: Self.assignments(cache), fileSystem: fileSystem)
+      return LinkPlan(
+        job: try planLink(request.arguments, context), cache: cache,
+        versionToRemember: isNews ? zig.version : nil)
     }
   }
 
-  /// Plans for a zig that need not be there.
-  public func plan(_ request: LinkRequest, with zig: ZigToolchain) throws(DriverError) -> LinkJob {
-    switch try destination(of: request) {
-    case .hostCompiler(let target): try hostJob(request, target)
-    case .zig(let target): try zigJob(request, target, zig, try cacheDirectories())
-    }
-  }
-
-  private func zigJob(
-    _ request: LinkRequest, _ target: LinkTarget, _ zig: ZigToolchain, _ cache: CacheDirectories
-  ) throws(DriverError) -> LinkJob {
-    try planLink(
-      request.arguments,
-      LinkContext(
-        target: target, zig: zig, environment: Self.assignments(cache), fileSystem: fileSystem))
-  }
-
-  public func destination(of request: LinkRequest) throws(DriverError) -> Destination {
+  func destination(of request: LinkRequest) throws(DriverError) -> Destination {
     try TargetResolver(invocation: invocation, fileSystem: fileSystem)
       .resolve(option: request.target, arguments: request.arguments)
   }
 
-  public func cacheDirectories() throws(DriverError) -> CacheDirectories {
-    try CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem).choose()
+  /// The zig to run, and whether its version had to be asked for.
+  private func toolchain(
+    _ version: ZigVersion?, _ cache: CacheDirectories
+  ) throws(DriverError) -> (ZigToolchain, isNews: Bool) {
+    if let version { return (ZigToolchain(path: "zig", version: version), false) }
+    let path = try ZigFinder(invocation: invocation, fileSystem: fileSystem).find()
+    let memory = ZigVersionMemory(zig: path, cache: cache, fileSystem: fileSystem)
+    if let version = memory.recall() { return (ZigToolchain(path: path, version: version), false) }
+    let environment = invocation.environment.setting([Self.recursionGuard])
+    let output = fileSystem.outputOfProgram(path, ["version"], environment) ?? ""
+    let line = ByteString(output.bytes.prefix { $0 != UInt8(ascii: "\n") })
+    guard let version = ZigVersion(line) else {
+      throw .zigVersionUnreadable(path, output: line)
+    }
+    return (ZigToolchain(path: path, version: version), true)
   }
 
-  /// The variable that tells zcc it was started by the zig it runs.
-  public static let recursionGuard: StaticString = "ZCC_ACTIVE"
+  /// Tells zcc that it was started by the zig it runs.
+  static let recursionGuard = EnvironmentAssignment("ZCC_ACTIVE", "1")
 
   private static func assignments(_ cache: CacheDirectories) -> [EnvironmentAssignment] {
-    cache.assignments + [EnvironmentAssignment(ByteString(recursionGuard), "1")]
+    cache.assignments + [recursionGuard]
   }
 
   private func hostJob(

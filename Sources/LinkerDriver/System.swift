@@ -259,7 +259,8 @@ extension FileSystem {
     isWritable: { System.mayAccess($0, W_OK | X_OK) },
     realPath: { System.realPath($0) },
     list: { System.list($0) },
-    read: { System.read($0, limit: $1) })
+    read: { System.read($0, limit: $1) },
+    outputOfProgram: { System.output(of: $0, $1, environment: $2) })
 }
 
 extension System {

@@ -67,13 +67,8 @@ public struct ExplainRequest: Sendable {
     var request = try LinkRequest(invocation, fileSystem: fileSystem)
     request.isDryRun = true
     if let target { request.target = target }
-    let planner = LinkPlanner(
-      invocation: invocation, fileSystem: fileSystem,
-      readVersion: { zig, cache throws(DriverError) in
-        try ZigVersionCache(invocation: invocation, isDryRun: true).version(of: zig, cache)
-      })
-    guard let zigVersion else { return try planner.plan(request) }
-    return try planner.plan(request, with: ZigToolchain(path: "zig", version: zigVersion))
+    return try LinkPlanner(invocation: invocation, fileSystem: fileSystem)
+      .plan(request, zigVersion: zigVersion).job
   }
 }
 

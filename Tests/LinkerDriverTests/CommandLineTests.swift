@@ -3,12 +3,13 @@ import Testing
 @testable import LinkerDriver
 
 @Suite struct CommandLineTests {
-  @Test(arguments: [
-    [], [""], ["-"], ["-o"], ["-o", "a"], ["-oa"], ["-Wl,"], ["-Wl"], ["-Xlinker"],
-    ["-Xlinker", "-rpath", "-Xlinker", "/a,b"], ["-Wl,-z,relro,-z,now"], ["-Wl,-rpath", "x"],
-    ["-Wl,--version-script", "-L/x", "-Wl,/list"], ["@file"], ["@"], ["-Wl,,a,,"],
-    ["-l", "c", "-lc", "-l:libc.a"], ["-target", "x"], ["-Wl,-exported_symbols_list", "-Wl,/f"],
-  ] as [[ByteString]])
+  @Test(
+    arguments: [
+      [], [""], ["-"], ["-o"], ["-o", "a"], ["-oa"], ["-Wl,"], ["-Wl"], ["-Xlinker"],
+      ["-Xlinker", "-rpath", "-Xlinker", "/a,b"], ["-Wl,-z,relro,-z,now"], ["-Wl,-rpath", "x"],
+      ["-Wl,--version-script", "-L/x", "-Wl,/list"], ["@file"], ["@"], ["-Wl,,a,,"],
+      ["-l", "c", "-lc", "-l:libc.a"], ["-target", "x"], ["-Wl,-exported_symbols_list", "-Wl,/f"],
+    ] as [[ByteString]])
   func rendersWhatItParsed(argv: [ByteString]) {
     #expect(CommandLineText.render(CommandLineText.parse(argv)) == argv)
   }
@@ -50,15 +51,18 @@ import Testing
     #expect(arguments.map(\.meaning).last == .detachedValue)
   }
 
-  @Test(arguments: [
-    ("-Wl,-z,relro", "-z", "relro"), ("-Wl,-zrelro", "-z", "relro"),
-    ("-Wl,--entry=f", "--entry", "f"), ("-Wl,-entry=f", "--entry", "f"),
-    ("-Wl,-soname,x", "--soname", "x"), ("-Wl,-O1", "-O", "1"),
-    ("-Wl,--build-id", "--build-id", nil), ("-Wl,--build-id=sha1", "--build-id", "sha1"),
-    ("-Wl,-Bdynamic", "--Bdynamic", nil), ("-mmacosx-version-min=11.0", "-mmacosx-version-min=", "11.0"),
-    ("-lfoo", "-l", "foo"), ("-emain", "-e", "main"), ("-fno-use-linker-plugin", "-fno-use-linker-plugin", nil),
-    ("--unwindlib=none", "--unwindlib=", "none"), ("--sysroot=/x", "--sysroot=", "/x"),
-  ] as [(ByteString, OptionName, ByteString?)])
+  @Test(
+    arguments: [
+      ("-Wl,-z,relro", "-z", "relro"), ("-Wl,-zrelro", "-z", "relro"),
+      ("-Wl,--entry=f", "--entry", "f"), ("-Wl,-entry=f", "--entry", "f"),
+      ("-Wl,-soname,x", "--soname", "x"), ("-Wl,-O1", "-O", "1"),
+      ("-Wl,--build-id", "--build-id", nil), ("-Wl,--build-id=sha1", "--build-id", "sha1"),
+      ("-Wl,-Bdynamic", "--Bdynamic", nil),
+      ("-mmacosx-version-min=11.0", "-mmacosx-version-min=", "11.0"),
+      ("-lfoo", "-l", "foo"), ("-emain", "-e", "main"),
+      ("-fno-use-linker-plugin", "-fno-use-linker-plugin", nil),
+      ("--unwindlib=none", "--unwindlib=", "none"), ("--sysroot=/x", "--sysroot=", "/x"),
+    ] as [(ByteString, OptionName, ByteString?)])
   func readsSpellings(argument: ByteString, name: OptionName, value: ByteString?) throws {
     let parsed = try #require(CommandLineText.parse([argument]).first)
     #expect(parsed.isOption(name), "\(parsed.meaning)")
@@ -99,10 +103,11 @@ import Testing
     #expect(parsed == ["a", "b cd e", "f g", "", "h"])
   }
 
-  @Test(arguments: [
-    ("a\n\0", .nulByte(line: 2)), ("a \"b", .unterminatedQuote(line: 1)),
-    ("a\nb\\", .trailingBackslash(line: 2)),
-  ] as [(String, ResponseFile.SyntaxError)])
+  @Test(
+    arguments: [
+      ("a\n\0", .nulByte(line: 2)), ("a \"b", .unterminatedQuote(line: 1)),
+      ("a\nb\\", .trailingBackslash(line: 2)),
+    ] as [(String, ResponseFile.SyntaxError)])
   func refusesMalformedText(text: String, error: ResponseFile.SyntaxError) {
     #expect(throws: error) { try ResponseFile.parse(Array(text.utf8), as: .gnu) }
   }

@@ -54,10 +54,8 @@ import Testing
       directories: ["/home/u", "/there"], programs: ["/bin/zig": Self.zig, "/bin/cc": Self.zig])
     let invocation = Invocation.fake(
       arguments, environment: ["PATH=/bin", "HOME=/home/u"] + environment)
-    let planner = LinkPlanner(
-      invocation: invocation, fileSystem: fake.fileSystem,
-      readVersion: { _, _ in ZigVersion(0, 17, 1) })
-    return try planner.plan(try LinkRequest(invocation, fileSystem: fake.fileSystem))
+    let planner = LinkPlanner(invocation: invocation, fileSystem: fake.fileSystem)
+    return try planner.plan(try LinkRequest(invocation, fileSystem: fake.fileSystem)).job
   }
 
   @Test func aLinkIsZigsWithBothCaches() throws {
@@ -70,7 +68,9 @@ import Testing
   }
 
   @Test func aHostLinkIsUnchanged() throws {
-    let line: [ByteString] = ["/r/rustlib/x86_64-unknown-linux-gnu/lib/a.rlib", "-Wl,-O1", "--zcc-dry-run"]
+    let line: [ByteString] = [
+      "/r/rustlib/x86_64-unknown-linux-gnu/lib/a.rlib", "-Wl,-O1", "--zcc-dry-run",
+    ]
     let job = try plan(line, environment: ["ZIG_TARGET=x86_64-windows-gnu"])
     #expect(job.tool == .hostCompiler)
     #expect(job.program == "/bin/cc")
@@ -86,16 +86,19 @@ import Testing
 }
 
 @Suite struct ByteStringTests {
-  @Test(arguments: [
-    ("a", "a"), ("", "''"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("$x", "'$x'"), ("~", "'~'"),
-  ] as [(ByteString, ByteString)])
+  @Test(
+    arguments: [
+      ("a", "a"), ("", "''"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("$x", "'$x'"),
+      ("~", "'~'"),
+    ] as [(ByteString, ByteString)])
   func quotesForAShell(text: ByteString, quoted: ByteString) {
     #expect(text.shellQuoted == quoted)
   }
 
-  @Test(arguments: [
-    ("/a/b", "/a", "b"), ("/a", "/", "a"), ("a", ".", "a"), ("a/b/", "a/b", ""),
-  ] as [(ByteString, ByteString, ByteString)])
+  @Test(
+    arguments: [
+      ("/a/b", "/a", "b"), ("/a", "/", "a"), ("a", ".", "a"), ("a/b/", "a/b", ""),
+    ] as [(ByteString, ByteString, ByteString)])
   func takesPathsApart(path: ByteString, directory: ByteString, fileName: ByteString) {
     #expect(path.directory == directory)
     #expect(path.fileName == fileName)

@@ -28,6 +28,10 @@ import Testing
           #expect(OptionTable.driverOptions.contains { Literal($0.name) == name }, "\(rule.id)")
         case .linkerOption(let name, _):
           #expect(OptionTable.linkerOptions.contains { Literal($0.name) == name }, "\(rule.id)")
+        case .anyOption(let names):
+          for name in names {
+            #expect(OptionTable.driverOptions.contains { Literal($0.name) == name }, "\(rule.id)")
+          }
         case .library, .input, .linkerInput: break
         }
       }
@@ -46,8 +50,10 @@ import Testing
 extension Rule {
   fileprivate var presentPatterns: [Pattern] {
     conditions.compactMap { condition in
-      if case .present(let pattern) = condition { return pattern }
-      return nil
+      switch condition {
+      case .present(let pattern), .absent(let pattern): pattern
+      default: nil
+      }
     }
   }
 }
@@ -73,6 +79,10 @@ extension Rule {
   static let cases: [Case] = [
     Case(target: musl, line: ["-static-pie"], becomes: ["-static", "-pie"]),
     Case(target: gnu, line: ["-static-pie"], becomes: ["-static-pie"]),
+    Case(target: musl, line: ["-static", "-no-pie"], becomes: ["-static", "-no-pie"]),
+    Case(target: musl, line: ["-pie"], becomes: ["-pie", "-dynamic"]),
+    Case(target: musl, zig: .v15, line: ["-no-pie"], becomes: ["-no-pie", "-dynamic"]),
+    Case(target: gnu, line: ["-pie"], becomes: ["-pie"]),
     Case(target: musl, line: ["-Wl,--as-needed,-O1,-z,now"], becomes: ["-Wl,--as-needed,-z,now"]),
     Case(target: musl, line: ["-Wl,-O1", "-O2"], becomes: ["-O2"]),
     Case(target: musl, line: ["-L", "/missing", "-L/missing", "-L/there"], becomes: ["-L/there"]),
@@ -93,10 +103,12 @@ extension Rule {
     Case(
       target: musl, line: ["/s/self-contained/crt1.o", "-nostartfiles", "-lc", "-nodefaultlibs"],
       becomes: []),
-    Case(target: musl, line: ["-nostartfiles", "my-crt1.o"], becomes: ["-nostartfiles", "my-crt1.o"]),
+    Case(
+      target: musl, line: ["-nostartfiles", "my-crt1.o"], becomes: ["-nostartfiles", "my-crt1.o"]),
     Case(target: gnu, line: ["crt1.o", "-lc"], becomes: ["crt1.o", "-lc"]),
     Case(target: musl, line: ["-o", "-lc"], becomes: ["-o", "-lc"]),
-    Case(target: windows, line: ["-lgcc_eh", "-lgcc", "-lgcc_s"], becomes: ["-lunwind", "-lunwind"]),
+    Case(
+      target: windows, line: ["-lgcc_eh", "-lgcc", "-lgcc_s"], becomes: ["-lunwind", "-lunwind"]),
     Case(target: windows, line: ["-l:libpthread.a"], becomes: ["-lpthread"]),
     Case(target: windows, line: ["-l", ":libpthread.a"], becomes: ["-lpthread"]),
     Case(target: windows, zig: .v13, line: ["-l:libpthread.a"], becomes: []),
@@ -132,6 +144,21 @@ extension Rule {
     let zigTarget = example.zigTarget ?? target.zig.text
     #expect(job.arguments == ["cc", "-target", zigTarget] + example.becomes)
     #expect(job.edits.isEmpty == (example.line == example.becomes))
+  }
+
+  @Test func whatZigWouldNotKeepIsRefused() throws {
+    let target = try TargetResolver.target(triple: Self.musl, origin: .option)
+    let context = LinkContext(
+      target: target, zig: ZigToolchain(path: "zig", version: ZigVersion(0, 14, 1)),
+      fileSystem: .everyDirectory)
+    #expect {
+      _ = try planLink(CommandLineText.parse(["-pie"]), context)
+    } throws: { error in
+      (error as? DriverError)?.message.string.contains("'-pie': zig before 0.15") == true
+    }
+    #expect(throws: Never.self) {
+      try planLink(CommandLineText.parse(["-static-pie"]), context)
+    }
   }
 
   @Test func aTargetWithoutALibcIsRefused() throws {

@@ -42,7 +42,10 @@ extension FileSystem {
           return paths.filter { $0.directory == directory && $0 != directory }
             .map(\.fileName).sorted()
         },
-        read: { path, limit in fake.files[path].map { Array($0.prefix(limit)) } })
+        read: { path, limit in fake.files[path].map { Array($0.prefix(limit)) } },
+        outputOfProgram: { program, arguments, _ in
+          fake.programs[program] != nil && arguments == ["version"] ? "0.17.1\n" : nil
+        })
     }
   }
 

@@ -40,29 +40,32 @@ import Testing
   }
 
   @Test func suggestsTheNearest() {
-    #expect(TargetTable.nearest(to: "x86_64-unknow-linux-musl").first == "x86_64-unknown-linux-musl")
+    #expect(
+      TargetTable.nearest(to: "x86_64-unknow-linux-musl").first == "x86_64-unknown-linux-musl")
     #expect(TargetTable.nearest(to: "not-a-triple-at-all-of-any-kind").isEmpty)
   }
 }
 
 @Suite struct TargetInferenceTests {
-  @Test(arguments: [
-    ("/usr/bin/aarch64-apple-darwin-zcc", "aarch64-apple-darwin"),
-    ("zcc-x86_64-pc-windows-gnu", "x86_64-pc-windows-gnu"),
-    ("./zcc-x86_64-pc-windows-gnu.exe", "x86_64-pc-windows-gnu"),
-    ("zcc", nil), ("/opt/zcc-x/zcc", nil), ("-zcc", nil), ("zcc-", nil),
-  ] as [(ByteString, ByteString?)])
+  @Test(
+    arguments: [
+      ("/usr/bin/aarch64-apple-darwin-zcc", "aarch64-apple-darwin"),
+      ("zcc-x86_64-pc-windows-gnu", "x86_64-pc-windows-gnu"),
+      ("./zcc-x86_64-pc-windows-gnu.exe", "x86_64-pc-windows-gnu"),
+      ("zcc", nil), ("/opt/zcc-x/zcc", nil), ("-zcc", nil), ("zcc-", nil),
+    ] as [(ByteString, ByteString?)])
   func readsTheProgramName(name: ByteString, triple: ByteString?) {
     #expect(TargetInference.triple(inProgramName: name) == triple)
   }
 
-  @Test(arguments: [
-    ("/s/lib/rustlib/x86_64-pc-windows-gnu/lib/libstd.rlib", "x86_64-pc-windows-gnu"),
-    ("/s/lib/rustlib/x86_64-pc-windows-gnu/lib", "x86_64-pc-windows-gnu"),
-    ("/s/lib/rustlib/x86_64-unknown-linux-gnu/bin/gcc-ld", nil),
-    ("/p/target/aarch64-apple-darwin/debug/deps/rustcX/symbols.o", "aarch64-apple-darwin"),
-    ("/p/target/debug/deps/rustcX/symbols.o", nil), ("x.o", nil),
-  ] as [(ByteString, ByteString?)])
+  @Test(
+    arguments: [
+      ("/s/lib/rustlib/x86_64-pc-windows-gnu/lib/libstd.rlib", "x86_64-pc-windows-gnu"),
+      ("/s/lib/rustlib/x86_64-pc-windows-gnu/lib", "x86_64-pc-windows-gnu"),
+      ("/s/lib/rustlib/x86_64-unknown-linux-gnu/bin/gcc-ld", nil),
+      ("/p/target/aarch64-apple-darwin/debug/deps/rustcX/symbols.o", "aarch64-apple-darwin"),
+      ("/p/target/debug/deps/rustcX/symbols.o", nil), ("x.o", nil),
+    ] as [(ByteString, ByteString?)])
   func readsPaths(path: ByteString, triple: ByteString?) {
     let clue = TargetInference.triple(inLinkLine: CommandLineText.parse([path]))
     #expect(clue?.triple == triple)
@@ -116,7 +119,8 @@ import Testing
     let environment: [ByteString] = ["ZCC_TARGET=aarch64-unknown-linux-musl"]
     let name: ByteString = "x86_64-unknown-linux-musl-zcc"
     #expect(zigTarget(try resolve(["a"], environment: environment)) == "aarch64-linux-musl")
-    #expect(zigTarget(try resolve(["a"], name: name, environment: environment)) == "x86_64-linux-musl")
+    #expect(
+      zigTarget(try resolve(["a"], name: name, environment: environment)) == "x86_64-linux-musl")
     let option: ByteString = "aarch64-apple-darwin"
     let chosen = try resolve(["a"], name: name, option: option, environment: environment)
     #expect(zigTarget(chosen) == "aarch64-macos-none")
@@ -138,7 +142,8 @@ import Testing
   }
 
   @Test func theLineBeatsTheEnvironmentForAThirdTarget() throws {
-    let destination = try resolve(Self.macLine, environment: ["ZCC_TARGET=x86_64-unknown-linux-musl"])
+    let destination = try resolve(
+      Self.macLine, environment: ["ZCC_TARGET=x86_64-unknown-linux-musl"])
     #expect(zigTarget(destination) == "aarch64-macos-none")
   }
 
@@ -155,7 +160,8 @@ import Testing
       _ = try resolve(Self.muslLine, name: name)
     } throws: { error in
       let message = (error as? DriverError)?.message.string ?? ""
-      return message.contains("aarch64-apple-darwin") && message.contains("x86_64-unknown-linux-musl")
+      return message.contains("aarch64-apple-darwin")
+        && message.contains("x86_64-unknown-linux-musl")
         && message.contains("the program's name") && message.contains("a.rlib")
     }
     #expect(throws: DriverError.self) {

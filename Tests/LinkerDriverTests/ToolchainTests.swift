@@ -3,11 +3,12 @@ import Testing
 @testable import LinkerDriver
 
 @Suite struct ZigVersionTests {
-  @Test(arguments: [
-    ("0.17.1", ZigVersion(0, 17, 1)),
-    ("0.16.0-dev.12+abc", ZigVersion(0, 16, 0, isDevelopment: true)),
-    ("", nil), ("0.17", nil), ("a.b.c", nil), ("0.17.1.2", nil), ("99999999999.0.0", nil),
-  ] as [(ByteString, ZigVersion?)])
+  @Test(
+    arguments: [
+      ("0.17.1", ZigVersion(0, 17, 1)),
+      ("0.16.0-dev.12+abc", ZigVersion(0, 16, 0, isDevelopment: true)),
+      ("", nil), ("0.17", nil), ("a.b.c", nil), ("0.17.1.2", nil), ("99999999999.0.0", nil),
+    ] as [(ByteString, ZigVersion?)])
   func reads(text: ByteString, version: ZigVersion?) {
     #expect(ZigVersion(text) == version)
   }
@@ -96,19 +97,20 @@ import Testing
   private static let usual = FileSystem.Fake(
     directories: ["/", "/home", "/home/u", "/tmp", "/var", "/ro"], readOnly: ["/ro", "/", "/home"])
 
-  @Test(arguments: [
-    (["ZCC_CACHE_DIR=/tmp/a", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], "/tmp/a", "/tmp/a"),
-    (["ZCC_CACHE_DIR=", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], "/tmp/b", "/tmp/b"),
-    (["ZCC_CACHE_DIR=/ro/a", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], "/tmp/b", "/tmp/b"),
-    (["ZIG_GLOBAL_CACHE_DIR=/tmp/b", "ZIG_LOCAL_CACHE_DIR=/var/l"], "/tmp/b", "/var/l"),
-    (["ZIG_GLOBAL_CACHE_DIR=/tmp/b", "ZIG_LOCAL_CACHE_DIR=/ro/l"], "/tmp/b", "/tmp/b"),
-    (["ZIG_LOCAL_CACHE_DIR=/var/l", "HOME=/home/u"], "/var/l", "/var/l"),
-    (["XDG_CACHE_HOME=/var/x", "HOME=/home/u"], "/var/x/zig", "/var/x/zig"),
-    (["XDG_CACHE_HOME=relative", "HOME=/home/u"], "/home/u/.cache/zig", "/home/u/.cache/zig"),
-    (["HOME=/homeless-shelter"], "/tmp/zcc-1000", "/tmp/zcc-1000"),
-    (["HOME=/ro", "TMPDIR=/var"], "/var/zcc-1000", "/var/zcc-1000"),
-    (["HOME="], "/tmp/zcc-1000", "/tmp/zcc-1000"),
-  ] as [([ByteString], ByteString, ByteString)])
+  @Test(
+    arguments: [
+      (["ZCC_CACHE_DIR=/tmp/a", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], "/tmp/a", "/tmp/a"),
+      (["ZCC_CACHE_DIR=", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], "/tmp/b", "/tmp/b"),
+      (["ZCC_CACHE_DIR=/ro/a", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], "/tmp/b", "/tmp/b"),
+      (["ZIG_GLOBAL_CACHE_DIR=/tmp/b", "ZIG_LOCAL_CACHE_DIR=/var/l"], "/tmp/b", "/var/l"),
+      (["ZIG_GLOBAL_CACHE_DIR=/tmp/b", "ZIG_LOCAL_CACHE_DIR=/ro/l"], "/tmp/b", "/tmp/b"),
+      (["ZIG_LOCAL_CACHE_DIR=/var/l", "HOME=/home/u"], "/var/l", "/var/l"),
+      (["XDG_CACHE_HOME=/var/x", "HOME=/home/u"], "/var/x/zig", "/var/x/zig"),
+      (["XDG_CACHE_HOME=relative", "HOME=/home/u"], "/home/u/.cache/zig", "/home/u/.cache/zig"),
+      (["HOME=/homeless-shelter"], "/tmp/zcc-1000", "/tmp/zcc-1000"),
+      (["HOME=/ro", "TMPDIR=/var"], "/var/zcc-1000", "/var/zcc-1000"),
+      (["HOME="], "/tmp/zcc-1000", "/tmp/zcc-1000"),
+    ] as [([ByteString], ByteString, ByteString)])
   func takesTheFirstThatCanBeWritten(
     environment: [ByteString], global: ByteString, local: ByteString
   ) throws {

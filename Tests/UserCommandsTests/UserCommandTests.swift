@@ -25,11 +25,12 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(try UserCommand.parse(call([])) == nil)
   }
 
-  @Test(arguments: [
-    ["explain"], ["explain", "a.o"], ["explain", "--"], ["explain", "--target"],
-    ["explain", "--zig-version", "x", "--", "a"], ["explain", "--what", "--", "a"],
-    ["explain", "--target=", "--", "a"], ["rules", "--html"],
-  ] as [[ByteString]])
+  @Test(
+    arguments: [
+      ["explain"], ["explain", "a.o"], ["explain", "--"], ["explain", "--target"],
+      ["explain", "--zig-version", "x", "--", "a"], ["explain", "--what", "--", "a"],
+      ["explain", "--target=", "--", "a"], ["rules", "--html"],
+    ] as [[ByteString]])
   func refusesMisuse(arguments: [ByteString]) {
     #expect(throws: DriverError.self) { try UserCommand.parse(call(arguments)) }
   }

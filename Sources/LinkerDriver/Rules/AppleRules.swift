@@ -8,14 +8,6 @@ extension Rule {
     because: "zig ignores the option and writes its own oldest macOS into the program.",
     see: "https://github.com/rust-lang/rust/pull/129369")
 
-  /// `-mmacos-version-min=11.0` → `-target aarch64-macos.11.0-none`.
-  static let macOSDeploymentTargetNew = Rule(
-    "macos/deployment-target-new", .option("-mmacos-version-min="),
-    when: .system(.macos),
-    do: .setDeploymentTarget,
-    because: "zig ignores the option and writes its own oldest macOS into the program.",
-    see: "https://github.com/rust-lang/rust/pull/129369")
-
   /// `-Wl,-exported_symbols_list,FILE` → nothing, before zig 0.16.
   static let macOSExportedSymbols = Rule(
     "macos/exported-symbols-list", .linkerOption("-exported_symbols_list"),

@@ -4,6 +4,10 @@ struct LinkFacts {
   let zigVersion: ZigVersion
   let arguments: [Argument]
   let fileSystem: FileSystem
+
+  func has(_ pattern: Pattern) -> Bool {
+    arguments.contains { pattern.capture($0) != nil }
+  }
 }
 
 extension Rule {
@@ -21,6 +25,11 @@ extension Pattern {
     case .option(let name, let value):
       guard argument.reader == .driver, argument.isOption(name) else { return nil }
       return value.capture(argument.value ?? "")
+    case .anyOption(let names):
+      guard argument.reader == .driver, case .option(let name, _) = argument.meaning,
+        names.contains(name)
+      else { return nil }
+      return ByteString(name)
     case .linkerOption(let name, let value):
       guard argument.reader == .linker, argument.isOption(name) else { return nil }
       return value.capture(argument.value ?? "")
@@ -65,7 +74,8 @@ extension Condition {
     case .zigBefore(let version): facts.zigVersion < version
     case .missingDirectory:
       argument?.value.map { !facts.fileSystem.isDirectory($0) } ?? false
-    case .present(let pattern): facts.arguments.contains { pattern.capture($0) != nil }
+    case .present(let pattern): facts.has(pattern)
+    case .absent(let pattern): !facts.has(pattern)
     }
   }
 }

@@ -44,4 +44,24 @@ extension Rule {
     do: .replace(["-static", "-pie"]),
     because: "zig ignores -static-pie and links a program that is not PIE, losing ASLR.",
     see: "https://github.com/rust-lang/rust/pull/70740")
+
+  /// `-pie` → `-pie -dynamic`.
+  static let muslDynamicProgram = Rule(
+    "musl/dynamic-program", .anyOption(["-pie", "-no-pie"]),
+    when: .libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigFrom(.v15),
+    do: .replace(["*", "-dynamic"]),
+    because:
+      "zig links musl statically unless told otherwise; without -static a program is dynamic.",
+    see: "https://github.com/ziglang/zig/pull/23572")
+
+  /// `-pie` → an error, before zig 0.15.
+  static let muslDynamicProgramRefused = Rule(
+    "musl/dynamic-program-refused", .anyOption(["-pie", "-no-pie"]),
+    when: .libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigBefore(.v15),
+    do: .refuse,
+    because: """
+      zig before 0.15 links every musl program statically; use a later zig, or \
+      -C target-feature=+crt-static.
+      """,
+    see: "https://github.com/ziglang/zig/pull/23572")
 }

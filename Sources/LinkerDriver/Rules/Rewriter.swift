@@ -24,9 +24,11 @@ struct Rewriter {
   private var line: RewrittenLine
   private var nextGroup: Int
 
-  static func rewrite(_ rules: [Rule], _ facts: LinkFacts) -> RewrittenLine {
+  static func rewrite(
+    _ rules: [Rule], _ facts: LinkFacts
+  ) throws(DriverError) -> RewrittenLine {
     var rewriter = Rewriter(rules: rules, facts: facts)
-    for argument in facts.arguments { rewriter.rewrite(argument, applied: []) }
+    for argument in facts.arguments { try rewriter.rewrite(argument, applied: []) }
     return rewriter.line
   }
 
@@ -50,11 +52,13 @@ struct Rewriter {
   }
 
   /// - Parameter applied: the rules that led to this argument; none of them applies to it again.
-  private mutating func rewrite(_ argument: Argument, applied: [Int]) {
+  private mutating func rewrite(
+    _ argument: Argument, applied: [Int]
+  ) throws(DriverError) {
     for (index, rule) in rules.enumerated() where !applied.contains(index) {
       guard let captured = rule.capture(argument, in: facts) else { continue }
-      for replacement in apply(rule, to: argument, captured: captured) {
-        rewrite(replacement, applied: applied + [index])
+      for replacement in try apply(rule, to: argument, captured: captured) {
+        try rewrite(replacement, applied: applied + [index])
       }
       return
     }
@@ -65,11 +69,12 @@ struct Rewriter {
   /// Records the edit and returns what takes the argument's place.
   private mutating func apply(
     _ rule: Rule, to argument: Argument, captured: ByteString
-  ) -> [Argument] {
+  ) throws(DriverError) -> [Argument] {
     var replacements: [Argument] = []
     var effect: ByteString?
     switch rule.action {
     case .drop: break
+    case .refuse: throw .refused(argument: argument.text, rule: rule.id, reason: rule.reason)
     case .replace(let templates):
       let texts = templates.map { Self.fill($0, with: captured) }
       replacements = CommandLineText.parse(texts, firstGroup: nextGroup)

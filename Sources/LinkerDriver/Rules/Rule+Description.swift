@@ -4,6 +4,7 @@ extension Pattern {
   public var text: ByteString {
     switch self {
     case .option(let name, let value): value.text(behind: Self.spelling(name))
+    case .anyOption(let names): names.map(Self.spelling).joined("|")
     case .linkerOption(let name, let value): value.text(behind: "-Wl," + Self.spelling(name))
     case .library(let value): value.text(behind: "-l")
     case .input(let value): value.text(behind: "")
@@ -30,6 +31,7 @@ extension Action {
     switch self {
     case .drop: "nothing"
     case .replace(let texts): texts.map { ByteString($0) }.joined(" ")
+    case .refuse: "an error"
     case .setDeploymentTarget: "the version in `-target`"
     }
   }
@@ -50,9 +52,13 @@ extension Condition {
     case .zigFrom(let version): "zig ≥ " + version.shortText
     case .zigBefore(let version): "zig < " + version.shortText
     case .missingDirectory: "the directory is missing"
-    case .present(let pattern):
-      "with " + pattern.text.split(UInt8(ascii: "|")).joined(" or ")
+    case .present(let pattern): "with " + Self.alternatives(pattern)
+    case .absent(let pattern): "without " + Self.alternatives(pattern)
     }
+  }
+
+  private static func alternatives(_ pattern: Pattern) -> ByteString {
+    pattern.text.split(UInt8(ascii: "|")).joined(" or ")
   }
 }
 

@@ -32,6 +32,8 @@ public struct Rule: Sendable {
 public enum Pattern: Sendable {
   /// An option of the driver, by its name in the option table.
   case option(OptionName, Value = .any)
+  /// Any of some flags of the driver; `*` stands for the one that is there.
+  case anyOption([OptionName])
   /// An option of the linker (through `-Wl,` or `-Xlinker`), by its name in the option table.
   case linkerOption(OptionName, Value = .any)
   /// A library by `-l`, in any spelling.
@@ -62,6 +64,8 @@ public enum Condition: Sendable {
   case zigBefore(ZigVersion)
   /// The directory that the option names does not exist.
   case missingDirectory
+  /// The link line has no argument of this kind.
+  case absent(Pattern)
   /// The link line has an argument of this kind.
   case present(Pattern)
 }
@@ -73,4 +77,6 @@ public enum Action: Sendable {
   case replace([Literal])
   /// Drops the argument and puts its value into the zig target, as the system's oldest version.
   case setDeploymentTarget
+  /// Ends the link with an error: zig would take the argument and not do what it asks.
+  case refuse
 }

@@ -24,6 +24,8 @@ public enum RuleTable {
     .muslNoDefaultLibraries,
     .muslLibc,
     .muslStaticPIE,
+    .muslDynamicProgram,
+    .muslDynamicProgramRefused,
   ]
 
   private static let windows: [Rule] = [
@@ -43,7 +45,6 @@ public enum RuleTable {
 
   private static let macOS: [Rule] = [
     .macOSDeploymentTarget,
-    .macOSDeploymentTargetNew,
     .macOSExportedSymbols,
     .macOSDylib,
   ]
