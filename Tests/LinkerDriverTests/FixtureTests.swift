@@ -10,7 +10,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     let rustc: String
     let triple: String
     let why: String
-    /// Directories named by -L that did not exist when rustc linked.
+    /// Directories named by -L or -F that did not exist when rustc linked.
     let missing: [String]
   }
 

@@ -53,6 +53,7 @@ import Testing
       ("zcc-x86_64-pc-windows-gnu", "x86_64-pc-windows-gnu"),
       ("./zcc-x86_64-pc-windows-gnu.exe", "x86_64-pc-windows-gnu"),
       ("zcc", nil), ("/opt/zcc-x/zcc", nil), ("-zcc", nil), ("zcc-", nil),
+    ("zcc-0.1.0", nil), ("my-zcc", nil), ("zcc-no-such-triple", "no-such-triple"),
     ] as [(ByteString, ByteString?)])
   func readsTheProgramName(name: ByteString, triple: ByteString?) {
     #expect(TargetInference.triple(inProgramName: name) == triple)

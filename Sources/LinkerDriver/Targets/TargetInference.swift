@@ -1,13 +1,15 @@
 /// Reads the target off the things a link is made of.
 enum TargetInference {
   /// The triple in a program name: `<triple>-zcc` or `zcc-<triple>`, in any directory. Nil for a
-  /// plain `zcc` or a name of another shape.
+  /// plain `zcc` or a name of another shape, such as `zcc-0.1.0`.
   static func triple(inProgramName path: ByteString) -> ByteString? {
     var name = path.fileName
     if name.hasSuffix(".exe") { name = name.dropLast(4) }
-    if name.count > 4, name.hasSuffix("-zcc") { return name.dropLast(4) }
-    if name.count > 4, name.hasPrefix("zcc-") { return name.dropFirst(4) }
-    return nil
+    var triple: ByteString?
+    if name.hasSuffix("-zcc") { triple = name.dropLast(4) }
+    if name.hasPrefix("zcc-") { triple = name.dropFirst(4) }
+    guard let triple, triple.bytes.contains(UInt8(ascii: "-")) else { return nil }
+    return triple
   }
 
   /// A Rust triple and the path it was read from.

@@ -1,0 +1,161 @@
+"""Building a fixture crate with real cargo and zcc as the linker."""
+
+import json
+import shlex
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import toolchains
+from targets import Target, linker_settings
+
+
+@dataclass
+class Build:
+    """What a cargo build made, and what rustc had asked its linker for."""
+
+    crate: str
+    target: Target
+    artifact: Path
+    asked: list[str] = field(default_factory=list)
+    output: str = ""
+
+
+def copy_crate(crate: str, directory: Path) -> Path:
+    """A private copy of a fixture crate, so that nothing is built inside the repository."""
+    destination = directory / crate
+    source = toolchains.present(toolchains.CRATES / crate)
+    shutil.copytree(source, destination, ignore=shutil.ignore_patterns("target"))
+    return destination
+
+
+def cargo(
+    project: Path, *arguments: str, environment: dict[str, str], rust: str = toolchains.RUST
+) -> subprocess.CompletedProcess:
+    """Run cargo, offline, in `project`; its output is kept as text."""
+    return subprocess.run(
+        [toolchains.rust(rust) / "cargo", *arguments, "--offline"],
+        cwd=project,
+        env=environment | {"RUSTC": str(toolchains.rust(rust) / "rustc")},
+        capture_output=True,
+        text=True,
+        errors="surrogateescape",
+    )
+
+
+def cargo_environment(
+    target: Target, way: str, zig: str, directory: Path, rustflags: tuple[str, ...] = ()
+) -> dict[str, str]:
+    """The environment of a build: the linker set in one of three ways, and no stray settings."""
+    return toolchains.clean_environment(
+        ZCC_ZIG=toolchains.zig(zig),
+        ZCC_CACHE_DIR=toolchains.zig_cache(zig),
+        CARGO_ENCODED_RUSTFLAGS="\x1f".join(rustflags),
+        CARGO_TERM_COLOR="never",
+        CARGO_INCREMENTAL="0",
+        **linker_settings(way, target, toolchains.zcc(), directory),
+    )
+
+
+def registry_settings() -> list[str]:
+    """Cargo's settings that take crates from where Tests/prepare put them."""
+    crates = toolchains.present(toolchains.cache() / "crates")
+    return [
+        '--config=source.crates-io.replace-with="prepared"',
+        f'--config=source.prepared.directory="{crates}"',
+    ]
+
+
+def build(
+    crate: str,
+    target: Target,
+    zig: str,
+    way: str,
+    directory: Path,
+    *,
+    release: bool = False,
+    rust: str = toolchains.RUST,
+    rustflags: tuple[str, ...] = (),
+    extra: dict[str, str] | None = None,
+    project: Path | None = None,
+) -> Build:
+    """Build one crate for one target and return what was made.
+
+    The lint linker_messages is denied, so a link that succeeds but prints anything fails the build.
+    """
+    project = project or copy_crate(crate, directory)
+    if rust.startswith(toolchains.RUST):
+        rustflags = ("-Dlinker-messages", "--print=link-args", *rustflags)
+    environment = cargo_environment(target, way, zig, directory, rustflags) | (extra or {})
+    if target.is_macos:
+        # Debian's rustc comes without the rust-objcopy that strips Mach-O files.
+        environment["CARGO_PROFILE_RELEASE_STRIP"] = "none"
+    result = cargo(
+        project,
+        "build",
+        f"--target={target.triple}",
+        "--message-format=json",
+        *(registry_settings() if crate == "winapi-app" else []),
+        *(["--release"] if release else []),
+        environment=environment,
+        rust=rust,
+    )
+    output = result.stdout + result.stderr
+    assert result.returncode == 0, f"cargo failed for {crate}, {target}:\n{readable(output)}"
+    return Build(
+        crate=crate,
+        target=target,
+        artifact=artifact_of(result.stdout, project),
+        asked=link_line(result.stdout),
+        output=output,
+    )
+
+
+def readable(output: str) -> str:
+    """Cargo's output with the compiler's messages as rustc would print them."""
+    lines = []
+    for line in output.splitlines():
+        if not line.startswith("{"):
+            lines.append(line)
+        elif (message := json.loads(line)).get("reason") == "compiler-message":
+            lines.append(message["message"]["rendered"])
+    return "\n".join(lines)
+
+
+def artifact_of(stdout: str, project: Path) -> Path:
+    """The one linked file of the crate itself: its program, or its dynamic library."""
+    found = []
+    for line in stdout.splitlines():
+        if not line.startswith("{"):
+            continue
+        message = json.loads(line)
+        if message.get("reason") != "compiler-artifact":
+            continue
+        if Path(message["manifest_path"]).parent != project:
+            continue
+        kinds = set(message["target"]["kind"])
+        if "bin" in kinds:
+            found.append(Path(message["executable"]))
+        elif "cdylib" in kinds:
+            suffixes = {".so", ".dll", ".dylib"}
+            found += [Path(name) for name in message["filenames"] if Path(name).suffix in suffixes]
+    assert len(found) == 1, f"expected one linked file, cargo reported {found}"
+    return found[0]
+
+
+def link_line(stdout: str) -> list[str]:
+    """The arguments of the last link that rustc announced (`--print=link-args`).
+
+    It prints a shell command: `env -u VARIABLE… VARIABLE=VALUE… LINKER ARGUMENT…`.
+    """
+    announced = [line for line in stdout.splitlines() if ' VSLANG="1033" ' in line]
+    if not announced:
+        return []
+    words = iter(shlex.split(announced[-1]))
+    for word in words:
+        if word == "-u":
+            next(words)
+        elif word != "env" and "=" not in word.split("/")[0]:
+            return list(words)
+    raise ValueError(f"no linker in {announced[-1]}")

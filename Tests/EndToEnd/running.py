@@ -1,0 +1,83 @@
+"""Running what was linked: natively, under qemu, or under wine."""
+
+import functools
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+
+import toolchains
+from targets import AARCH64_MUSL, X86_64_MUSL, X86_64_WINDOWS, Target
+
+HERE = Path(__file__).resolve().parent
+
+
+def can_run(target: Target) -> bool:
+    """Whether this machine has a runner for the target's programs: true of three of the six."""
+    return target in (X86_64_MUSL, AARCH64_MUSL, X86_64_WINDOWS)
+
+
+def run(target: Target, program: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """Run a program for `target` and return what it printed, with Unix line ends."""
+    environment = toolchains.clean_environment()
+    command: list[str | Path] = [program, *arguments]
+    if target == AARCH64_MUSL:
+        command = ["qemu-aarch64-static", *command]
+    elif target == X86_64_WINDOWS:
+        shutil.copy(stand_in_library(), program.parent)
+        command = ["wine", *command]
+        environment = wine_environment()
+    result = subprocess.run(
+        command, env=environment, capture_output=True, text=True, errors="replace", timeout=180
+    )
+    result.stdout = result.stdout.replace("\r\n", "\n")
+    result.stderr = result.stderr.replace("\r\n", "\n")
+    return result
+
+
+def stand_in_library() -> Path:
+    """bcryptprimitives.dll, which Rust's std imports and wine 8 does not have."""
+    return toolchains.present(toolchains.cache() / "wine" / "bcryptprimitives.dll")
+
+
+MAKING_PREFIX = threading.Lock()
+
+
+def wine_environment() -> dict[str, str]:
+    """A private wine prefix, made on first use."""
+    prefix = toolchains.cache() / "wine-prefix"
+    environment = toolchains.clean_environment(
+        WINEPREFIX=prefix,
+        WINEDEBUG="-all",
+        WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=",
+    )
+    with MAKING_PREFIX:
+        if not (prefix / "system.reg").exists():
+            prefix.mkdir(parents=True, exist_ok=True)
+            subprocess.run(
+                ["wine", "wineboot", "-i"], env=environment, check=True, capture_output=True
+            )
+    return environment
+
+
+def zig_cc(*arguments: str | Path) -> None:
+    """Compile C for the tests' own use, with the first of the default zigs."""
+    version = toolchains.DEFAULT_ZIGS[0]
+    cache = toolchains.zig_cache(version)
+    subprocess.run(
+        [toolchains.zig(version), "cc", *arguments],
+        env=toolchains.clean_environment(ZIG_GLOBAL_CACHE_DIR=cache, ZIG_LOCAL_CACHE_DIR=cache),
+        check=True,
+        capture_output=True,
+    )
+
+
+@functools.cache
+def library_caller() -> Path:
+    """A Windows program that loads the DLL it is given and calls its functions."""
+    directory = toolchains.cache() / "end-to-end"
+    directory.mkdir(parents=True, exist_ok=True)
+    source, program = HERE / "call_library.c", directory / "call_library.exe"
+    if not program.exists() or program.stat().st_mtime < source.stat().st_mtime:
+        zig_cc("-target", X86_64_WINDOWS.zig, "-O1", source, "-o", program)
+    return program

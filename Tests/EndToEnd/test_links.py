@@ -1,0 +1,46 @@
+"""Real cargo, real zig, six targets: every crate links, is what rustc asked for, and runs."""
+
+from pathlib import Path
+
+import pytest
+
+import checks
+import expected
+import matrix
+from building import build
+from matrix import Row
+from running import can_run, library_caller, run
+from targets import X86_64_WINDOWS
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "row" in metafunc.fixturenames:
+        rows = matrix.rows(metafunc.config.getoption("--all"))
+        metafunc.parametrize("row", rows, ids=str)
+
+
+def test_links(row: Row, tmp_path: Path, known_limit) -> None:
+    rustflags = ()
+    if row.crate == "cdylib" and row.target.is_linux:
+        # A musl target makes dynamic libraries only when the C library is dynamic too.
+        rustflags = ("-Ctarget-feature=-crt-static",)
+    made = build(
+        row.crate,
+        row.target,
+        row.zig,
+        row.way,
+        tmp_path,
+        release=row.release,
+        rustflags=rustflags,
+    )
+    if row.crate == "cdylib":
+        checks.check_library(made, known_limit)
+        if row.target == X86_64_WINDOWS:
+            result = run(row.target, library_caller(), str(made.artifact))
+            assert (result.returncode, result.stdout) == (0, "5 20\n"), result.stderr
+    else:
+        checks.check_program(made)
+        if can_run(row.target):
+            result = run(row.target, made.artifact)
+            assert result.returncode == 0, result.stderr
+            assert result.stdout == expected.output(row.crate, row.target)

@@ -1,0 +1,63 @@
+"""Where Tests/prepare put the compilers, and the zcc under test.
+
+Nothing here looks on PATH for a compiler: a piece that Tests/prepare should have installed and did
+not is an error that says so, never a skipped test.
+"""
+
+import os
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CRATES = REPOSITORY / "fixtures" / "crates"
+
+DEFAULT_ZIGS = ("0.17.1", "0.15.2")
+ALL_ZIGS = ("0.17.1", "0.16.0", "0.15.2", "0.14.1")
+RUST = "1.96"
+HOST = "x86_64-unknown-linux-gnu"
+
+
+def cache() -> Path:
+    """The directory shared with Tests/prepare."""
+    if given := os.environ.get("ZCC_TEST_CACHE"):
+        return Path(given)
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "zcc-tests"
+
+
+def present(path: Path) -> Path:
+    """The path, or an error that names what is missing."""
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is missing: run `bash Tests/prepare` (see Tests/run)")
+    return path
+
+
+def zcc() -> Path:
+    """The program under test: the release build, unless ZCC_TEST_BINARY names another."""
+    given = os.environ.get("ZCC_TEST_BINARY")
+    return present(Path(given) if given else REPOSITORY / ".build" / "release" / "zcc")
+
+
+def zig(version: str) -> Path:
+    return present(cache() / "zig" / version / "ziglang" / "zig")
+
+
+def zig_cache(version: str) -> Path:
+    """Zig's cache for the tests: shared between runs, because a target's first link is slow."""
+    directory = cache() / "zig-cache" / version
+    directory.mkdir(parents=True, exist_ok=True)
+    return directory
+
+
+def rust(version: str = RUST) -> Path:
+    """The bin directory of a Rust toolchain."""
+    return present(cache() / "rust" / version / "bin" / "rustc").parent
+
+
+def clean_environment(**more: str | Path) -> dict[str, str]:
+    """A small environment without anything that could steer cargo, zig or zcc, plus `more`."""
+    kept = ("HOME", "LANG", "TMPDIR", "USER")
+    path = os.pathsep.join(
+        part for part in (str(cache() / "bin"), "/usr/local/bin", "/usr/bin", "/bin") if part
+    )
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    return environment | {"PATH": path} | {name: str(value) for name, value in more.items()}
