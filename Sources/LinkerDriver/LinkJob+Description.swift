@@ -38,15 +38,15 @@ extension LinkJob {
   }
 
   private var header: ByteString {
-    var text: ByteString = "target  " + target.name
-    if target.name != target.zig.text { text += " → " + target.zig.text }
-    text += "  (from " + target.origin.description + ")\n"
-    if let zigVersion {
-      text += "zig     " + zigVersion.text + "  (" + program + ")\n"
-    } else {
-      text += "host    linked by " + program + ", unchanged\n"
+    var text = ByteString()
+    if let target {
+      text += "target  " + target.name
+      if target.name != target.zig.text { text += " → " + target.zig.text }
+      text += "  (from " + target.origin.description + ")\n"
     }
-    return text
+    if tool == .hostCompiler { return text + "host    linked by " + program + ", unchanged\n" }
+    return text + "zig     " + (zigVersion.map { $0.text + "  (" + program + ")" } ?? program)
+      + "\n"
   }
 }
 
@@ -55,6 +55,7 @@ extension Edit {
   var text: ByteString {
     let written = after.map { $0.shellQuoted }.joined(" ")
     let result: ByteString = effect ?? (after.isEmpty ? "nothing" : written)
-    return before.map { $0.shellQuoted }.joined(" ") + " → " + result
+    let original = before.isEmpty ? "nothing" : before.map { $0.shellQuoted }.joined(" ")
+    return original + " → " + result
   }
 }

@@ -1,8 +1,8 @@
-/// One run of a linker driver: what a dry run prints, what explain explains, what execve gets.
+/// One run of a tool: what a dry run prints, what explain explains, what execve gets.
 public struct LinkJob: Hashable, Sendable {
   public enum Tool: Hashable, Sendable {
-    /// `zig cc`.
-    case zigCC
+    /// `zig cc`, or the tool of another role.
+    case zig(Role)
     /// The host's own compiler driver, for a link that is none of zig's business.
     case hostCompiler
   }
@@ -14,7 +14,8 @@ public struct LinkJob: Hashable, Sendable {
   public let arguments: [ByteString]
   /// What is set on top of zcc's own environment.
   public let environment: [EnvironmentAssignment]
-  public let target: LinkTarget
+  /// Nil for a tool that does not ask for one.
+  public let target: LinkTarget?
   /// Nil where zig is not run.
   public let zigVersion: ZigVersion?
   /// What the rules changed, in the order of the line.

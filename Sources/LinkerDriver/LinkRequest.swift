@@ -1,5 +1,6 @@
 /// What zcc is asked to do with one link line: the line, and zcc's own options on it.
 public struct LinkRequest: Sendable {
+  public var role: Role
   /// The arguments for the linker driver, response files read and zcc's own options taken out.
   public var arguments: [Argument]
   /// The arguments as zcc got them, less its own options.
@@ -14,8 +15,13 @@ public struct LinkRequest: Sendable {
   /// Reads zcc's own options and response files.
   public init(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) {
     isDryRun = invocation.environment["ZCC_DRY_RUN"].map { $0 != "0" } ?? false
+    role = ProgramName(invocation.programName).role
     original = []
     arguments = []
+    guard role.isDriver else {
+      original = invocation.arguments
+      return
+    }
     var expander = ResponseFileExpander(fileSystem: fileSystem)
     let expanded = try expander.expand(invocation.arguments)
     responseFile = expander.firstFile

@@ -56,7 +56,9 @@ public enum LinkRun {
     if System.fitsCommandLine([job.program] + job.arguments, environment: environment) {
       return job.arguments
     }
-    guard job.tool == .zigCC, let rustcs = request.responseFile else { return job.arguments }
+    guard job.tool == .zig(.c), let rustcs = request.responseFile,
+      ResponseFile.dialect(ofFile: rustcs) == .rustc
+    else { return job.arguments }
     let path = rustcs.directory.appending("zcc-linker-arguments")
     do {
       try System.replace(ResponseFile.renderForZig(Array(job.arguments.dropFirst())), at: path)

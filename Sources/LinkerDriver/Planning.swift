@@ -1,14 +1,17 @@
 /// Everything a link line is rewritten by, besides the line itself.
 public struct LinkContext: Sendable {
+  public var role: Role
   public var target: LinkTarget
   public var zig: ZigToolchain
   public var environment: [EnvironmentAssignment]
   public var fileSystem: FileSystem
 
   public init(
-    target: LinkTarget, zig: ZigToolchain, environment: [EnvironmentAssignment] = [],
+    role: Role = .c, target: LinkTarget, zig: ZigToolchain,
+    environment: [EnvironmentAssignment] = [],
     fileSystem: FileSystem
   ) {
+    self.role = role
     self.target = target
     self.zig = zig
     self.environment = environment
@@ -18,19 +21,20 @@ public struct LinkContext: Sendable {
 
 /// Rewrites a link line: the whole of what zcc does, as a function of values.
 public func planLink(
-  _ arguments: [Argument], _ context: LinkContext, rules: [Rule] = RuleTable.rules
+  _ arguments: [Argument], _ context: LinkContext
 ) throws(DriverError) -> LinkJob {
   try checkLibc(context.target, context.zig.version)
   let facts = LinkFacts(
     target: context.target.zig, zigVersion: context.zig.version, arguments: arguments,
     fileSystem: context.fileSystem)
-  let line = try Rewriter.rewrite(rules, facts)
+  let line = try Rewriter.rewrite(RuleTable.rules(for: DriverMode(arguments)), facts)
   var target = context.target
   target.zig = line.target
   return LinkJob(
-    tool: .zigCC,
+    tool: .zig(context.role),
     program: context.zig.path,
-    arguments: ["cc", "-target", target.zig.text] + CommandLineText.render(line.arguments),
+    arguments: [context.role.zigVerb, "-target", target.zig.text]
+      + CommandLineText.render(line.arguments),
     environment: context.environment,
     target: target,
     zigVersion: context.zig.version,
@@ -72,19 +76,40 @@ public struct LinkPlanner: Sendable {
   public func plan(
     _ request: LinkRequest, zigVersion: ZigVersion? = nil
   ) throws(DriverError) -> LinkPlan {
+    guard request.role.isDriver else { return try toolPlan(request) }
     switch try destination(of: request) {
     case .hostCompiler(let target):
       return LinkPlan(job: try hostJob(request, target), cache: nil, versionToRemember: nil)
     case .zig(let target):
       try checkLibc(target, zigVersion)
-      let cache = try CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem).choose()
+      let cache = try cacheDirectories()
       let (zig, isNews) = try toolchain(zigVersion, cache)
       let context = LinkContext(
-        target: target, zig: zig, environment: Self.assignments(cache), fileSystem: fileSystem)
+        role: request.role, target: target, zig: zig, environment: Self.assignments(cache),
+        fileSystem: fileSystem)
       return LinkPlan(
         job: try planLink(request.arguments, context), cache: cache,
         versionToRemember: isNews ? zig.version : nil)
     }
+  }
+
+  /// An archiver or the like: zig's own, with the same arguments.
+  private func toolPlan(_ request: LinkRequest) throws(DriverError) -> LinkPlan {
+    let cache = try cacheDirectories()
+    let job = LinkJob(
+      tool: .zig(request.role),
+      program: try ZigFinder(invocation: invocation, fileSystem: fileSystem).find(),
+      arguments: [request.role.zigVerb] + request.original,
+      environment: Self.assignments(cache),
+      target: nil,
+      zigVersion: nil,
+      edits: [],
+      unchanged: request.original)
+    return LinkPlan(job: job, cache: cache, versionToRemember: nil)
+  }
+
+  private func cacheDirectories() throws(DriverError) -> CacheDirectories {
+    try CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem).choose()
   }
 
   func destination(of request: LinkRequest) throws(DriverError) -> Destination {

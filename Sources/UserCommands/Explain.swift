@@ -75,9 +75,9 @@ public struct ExplainRequest: Sendable {
 extension JSON {
   init(_ job: LinkJob) {
     self = .object([
-      ("target", .string(job.target.name)),
-      ("zigTarget", .string(job.target.zig.text)),
-      ("targetOrigin", .string(job.target.origin.description)),
+      ("target", job.target.map { .string($0.name) } ?? .null),
+      ("zigTarget", job.target.map { .string($0.zig.text) } ?? .null),
+      ("targetOrigin", job.target.map { .string($0.origin.description) } ?? .null),
       ("zigVersion", job.zigVersion.map { .string($0.text) } ?? .null),
       ("edits", .array(job.edits.map { JSON($0) })),
       ("unchanged", .strings(job.unchanged)),

@@ -48,12 +48,12 @@ import Testing
   private static let zig = FileSystem.Status(device: 1, inode: 2)
 
   private func plan(
-    _ arguments: [ByteString], environment: [ByteString]
+    _ arguments: [ByteString], name: ByteString = "zcc", environment: [ByteString]
   ) throws(DriverError) -> LinkJob {
     let fake = FileSystem.Fake(
       directories: ["/home/u", "/there"], programs: ["/bin/zig": Self.zig, "/bin/cc": Self.zig])
     let invocation = Invocation.fake(
-      arguments, environment: ["PATH=/bin", "HOME=/home/u"] + environment)
+      arguments, name: name, environment: ["PATH=/bin", "HOME=/home/u"] + environment)
     let planner = LinkPlanner(invocation: invocation, fileSystem: fake.fileSystem)
     return try planner.plan(try LinkRequest(invocation, fileSystem: fake.fileSystem)).job
   }
@@ -76,6 +76,22 @@ import Testing
     #expect(job.program == "/bin/cc")
     #expect(job.arguments == Array(line.dropLast()))
     #expect(job.environment.isEmpty)
+  }
+
+  @Test func otherRolesAreZigsToolsWithTheSameArguments() throws {
+    let archiver = try plan(["cq", "@x", "-o"], name: "a-b-zcc-ar", environment: [])
+    #expect(archiver.arguments == ["ar", "cq", "@x", "-o"])
+    #expect(archiver.environment.first?.name == "ZIG_GLOBAL_CACHE_DIR")
+    let dlltool = try plan(["-d", "x.def"], name: "x86_64-w64-mingw32-dlltool", environment: [])
+    #expect(dlltool.arguments == ["dlltool", "-d", "x.def"])
+    let name: ByteString = "x86_64-unknown-linux-musl-zc++"
+    let compiler = try plan(["-c", "a.cc"], name: name, environment: [])
+    #expect(compiler.arguments.first == "c++")
+  }
+
+  @Test func aCompileTellsItsTargetByTheOption() throws {
+    let job = try plan(["--target=aarch64-unknown-linux-musl", "-c", "a.c"], environment: [])
+    #expect(job.target?.zig.text == "aarch64-linux-musl")
   }
 
   @Test func bytesThatAreNotUTF8PassThrough() throws {

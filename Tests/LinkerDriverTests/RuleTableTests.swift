@@ -32,7 +32,7 @@ import Testing
           for name in names {
             #expect(OptionTable.driverOptions.contains { Literal($0.name) == name }, "\(rule.id)")
           }
-        case .library, .input, .linkerInput: break
+        case .library, .input, .linkerInput, .commandLine: break
         }
       }
     }
@@ -75,6 +75,7 @@ extension Rule {
   private static let gnu: ByteString = "x86_64-unknown-linux-gnu"
   private static let windows: ByteString = "x86_64-pc-windows-gnu"
   private static let mac: ByteString = "aarch64-apple-darwin"
+  private static let noUBSan: ByteString = "-fno-sanitize=undefined"
 
   static let cases: [Case] = [
     Case(target: musl, line: ["-static-pie"], becomes: ["-static", "-pie"]),
@@ -131,6 +132,22 @@ extension Rule {
       target: mac, zig: .v16, line: ["-Wl,-exported_symbols_list,/l"],
       becomes: ["-Wl,-exported_symbols_list,/l"]),
     Case(target: mac, line: ["-Wl,-dylib", "-dynamiclib"], becomes: ["-dynamiclib"]),
+    Case(
+      target: gnu, line: ["-c", "a.c", "-Wl,-O1", "-pie", "-lc"],
+      becomes: [noUBSan, "-c", "a.c", "-Wl,-O1", "-pie", "-lc"]),
+    Case(target: musl, line: ["a.c", "-lc"], becomes: [noUBSan, "a.c"]),
+    Case(target: musl, line: ["--version"], becomes: ["--version"]),
+    Case(
+      target: gnu, line: ["-c", "a.c", "-Wp,-U_FORTIFY_SOURCE,-D_FORTIFY_SOURCE=2", "-Wp,-MD,a.d"],
+      becomes: [
+        noUBSan, "-c", "a.c", "-U_FORTIFY_SOURCE", "-D_FORTIFY_SOURCE=2", "-Wp,-MD,a.d",
+      ]),
+    Case(
+      target: musl, line: ["-E", "--target=x86_64-unknown-linux-musl", "-x", "c", "-"],
+      becomes: [noUBSan, "-E", "-x", "c", "-"]),
+    Case(
+      target: mac, line: ["-arch", "arm64", "-c", "a.m", "-mmacosx-version-min=12.3"],
+      becomes: [noUBSan, "-c", "a.m"], zigTarget: "aarch64-macos.12.3-none"),
     Case(target: mac, line: ["-Wl,--a-new-flag", "x"], becomes: ["-Wl,--a-new-flag", "x"]),
   ]
 
@@ -158,6 +175,12 @@ extension Rule {
     }
     #expect(throws: Never.self) {
       try planLink(CommandLineText.parse(["-static-pie"]), context)
+    }
+    let mac = LinkContext(
+      target: try TargetResolver.target(triple: Self.mac, origin: .option),
+      zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
+    #expect(throws: DriverError.self) {
+      try planLink(CommandLineText.parse(["-arch", "arm64", "-arch", "x86_64", "-c", "a.c"]), mac)
     }
   }
 

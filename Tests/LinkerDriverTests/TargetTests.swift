@@ -53,10 +53,21 @@ import Testing
       ("zcc-x86_64-pc-windows-gnu", "x86_64-pc-windows-gnu"),
       ("./zcc-x86_64-pc-windows-gnu.exe", "x86_64-pc-windows-gnu"),
       ("zcc", nil), ("/opt/zcc-x/zcc", nil), ("-zcc", nil), ("zcc-", nil),
-    ("zcc-0.1.0", nil), ("my-zcc", nil), ("zcc-no-such-triple", "no-such-triple"),
+      ("zcc-0.1.0", nil), ("my-zcc", nil), ("zcc-no-such-triple", "no-such-triple"),
     ] as [(ByteString, ByteString?)])
   func readsTheProgramName(name: ByteString, triple: ByteString?) {
-    #expect(TargetInference.triple(inProgramName: name) == triple)
+    #expect(ProgramName(name).triple == triple)
+  }
+
+  @Test(
+    arguments: [
+      ("zcc", .c), ("/x/a-b-zcc", .c), ("zcc-a-b", .c), ("zc++", .cPlusPlus),
+      ("a-b-zc++", .cPlusPlus),
+      ("a-b-zcc-ar", .archiver), ("zcc-ar", .archiver), ("a-b-zcc-ranlib", .ranlib),
+      ("x86_64-w64-mingw32-dlltool", .dlltool), ("dlltool.exe", .dlltool), ("anything", .c),
+    ] as [(ByteString, Role)])
+  func readsTheRole(name: ByteString, role: Role) {
+    #expect(ProgramName(name).role == role)
   }
 
   @Test(

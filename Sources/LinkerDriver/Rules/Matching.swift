@@ -19,6 +19,14 @@ extension Rule {
   }
 }
 
+extension Rule {
+  /// Whether a rule about the whole command line applies.
+  func appliesToCommandLine(in facts: LinkFacts) -> Bool {
+    guard case .commandLine = pattern else { return false }
+    return conditions.allSatisfy { $0.holds(in: facts, for: nil) }
+  }
+}
+
 extension Pattern {
   func capture(_ argument: Argument) -> ByteString? {
     switch self {
@@ -42,6 +50,7 @@ extension Pattern {
     case .linkerInput(let value):
       guard argument.reader == .linker else { return nil }
       return value.captureFile(argument)
+    case .commandLine: return nil
     }
   }
 }
@@ -53,6 +62,7 @@ extension Pattern.Value {
     case .exactly(let texts): texts.contains { value == $0.text } ? value : nil
     case .prefix(let prefix):
       value.hasPrefix(prefix.text) ? value.dropFirst(prefix.text.utf8CodeUnitCount) : nil
+    case .startingWith(let texts): texts.contains { value.hasPrefix($0.text) } ? value : nil
     case .suffix(let suffixes): suffixes.contains { value.hasSuffix($0.text) } ? value : nil
     }
   }
@@ -70,6 +80,7 @@ extension Condition {
     case .system(let system): facts.target.systemFamily == system
     case .notSystem(let system): facts.target.systemFamily != system
     case .libc(let libc): facts.target.systemFamily == .linux && facts.target.libc == libc
+    case .architecture(let name): facts.target.architecture == name.text
     case .zigFrom(let version): facts.zigVersion >= version
     case .zigBefore(let version): facts.zigVersion < version
     case .missingDirectory:

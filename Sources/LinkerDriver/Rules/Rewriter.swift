@@ -28,6 +28,7 @@ struct Rewriter {
     _ rules: [Rule], _ facts: LinkFacts
   ) throws(DriverError) -> RewrittenLine {
     var rewriter = Rewriter(rules: rules, facts: facts)
+    rewriter.prepend()
     for argument in facts.arguments { try rewriter.rewrite(argument, applied: []) }
     return rewriter.line
   }
@@ -38,6 +39,24 @@ struct Rewriter {
     line = RewrittenLine(target: facts.target)
     line.arguments.reserveCapacity(facts.arguments.count)
     nextGroup = Self.firstFreeGroup(facts.arguments)
+  }
+
+  /// Applies the rules about the whole command line.
+  private mutating func prepend() {
+    for rule in rules where rule.appliesToCommandLine(in: facts) {
+      guard case .prepend(let texts) = rule.action else { continue }
+      let arguments = parse(texts.map { ByteString($0) })
+      line.arguments += arguments
+      line.edits.append(
+        Edit(
+          rule: rule.id, before: [], after: CommandLineText.render(arguments), effect: nil))
+    }
+  }
+
+  /// Reads arguments that are to stand among those of the line.
+  private mutating func parse(_ texts: [ByteString]) -> [Argument] {
+    defer { nextGroup += texts.count }
+    return CommandLineText.parse(texts, firstGroup: nextGroup)
   }
 
   /// A number that no `-Wl,` argument of the line has.
@@ -76,9 +95,9 @@ struct Rewriter {
     case .drop: break
     case .refuse: throw .refused(argument: argument.text, rule: rule.id, reason: rule.reason)
     case .replace(let templates):
-      let texts = templates.map { Self.fill($0, with: captured) }
-      replacements = CommandLineText.parse(texts, firstGroup: nextGroup)
-      nextGroup += texts.count
+      replacements = parse(templates.map { Self.fill($0, with: captured) })
+    case .splitAtCommas: replacements = parse(captured.split(UInt8(ascii: ",")))
+    case .prepend: replacements = [argument]
     case .setDeploymentTarget:
       line.target.systemVersion = Self.shortened(captured)
       effect = "-target " + line.target.text

@@ -9,6 +9,7 @@ extension Pattern {
     case .library(let value): value.text(behind: "-l")
     case .input(let value): value.text(behind: "")
     case .linkerInput(let value): value.text(behind: "-Wl,")
+    case .commandLine: "any command line"
     }
   }
 
@@ -21,6 +22,7 @@ extension Pattern.Value {
     case .any: start
     case .exactly(let texts): texts.map { start + ByteString($0) }.joined("|")
     case .prefix(let prefix): start + ByteString(prefix) + "*"
+    case .startingWith(let texts): texts.map { start + ByteString($0) + "*" }.joined("|")
     case .suffix(let suffixes): suffixes.map { start + "*" + ByteString($0) }.joined("|")
     }
   }
@@ -32,6 +34,8 @@ extension Action {
     case .drop: "nothing"
     case .replace(let texts): texts.map { ByteString($0) }.joined(" ")
     case .refuse: "an error"
+    case .prepend(let texts): texts.map { ByteString($0) }.joined(" ") + ", first"
+    case .splitAtCommas: "the parts behind it"
     case .setDeploymentTarget: "the version in `-target`"
     }
   }
@@ -49,6 +53,7 @@ extension Condition {
     case .system(let system): system.text
     case .notSystem(let system): "not " + system.text
     case .libc(let libc): libc.text
+    case .architecture(let name): ByteString(name)
     case .zigFrom(let version): "zig ≥ " + version.shortText
     case .zigBefore(let version): "zig < " + version.shortText
     case .missingDirectory: "the directory is missing"

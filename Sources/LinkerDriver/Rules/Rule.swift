@@ -42,6 +42,8 @@ public enum Pattern: Sendable {
   case input(Value)
   /// A file named to the linker through `-Wl,`; the value is matched against its file name.
   case linkerInput(Value)
+  /// The command line as a whole, once.
+  case commandLine
 
   /// What an option's value, a library or a file name must be.
   public enum Value: Sendable {
@@ -49,6 +51,7 @@ public enum Pattern: Sendable {
     case exactly([Literal])
     /// The rest of the value is what `*` stands for in a replacement.
     case prefix(Literal)
+    case startingWith([Literal])
     case suffix([Literal])
   }
 }
@@ -58,6 +61,8 @@ public enum Condition: Sendable {
   case system(ZigTarget.System)
   case notSystem(ZigTarget.System)
   case libc(ZigTarget.Libc)
+  /// The processor architecture, as zig spells it.
+  case architecture(Literal)
   /// This version of zig and later ones.
   case zigFrom(ZigVersion)
   /// Versions of zig earlier than this.
@@ -75,6 +80,10 @@ public enum Condition: Sendable {
 public enum Action: Sendable {
   case drop
   case replace([Literal])
+  /// Adds arguments before all others, where they yield to what the user says later.
+  case prepend([Literal])
+  /// Hands the comma-separated parts of the value to the driver, each as an argument.
+  case splitAtCommas
   /// Drops the argument and puts its value into the zig target, as the system's oldest version.
   case setDeploymentTarget
   /// Ends the link with an error: zig would take the argument and not do what it asks.

@@ -3,10 +3,32 @@
 /// What a rule puts in an argument's place is matched again, so that one rule can hand over to
 /// another. What no rule applies to passes byte for byte.
 public enum RuleTable {
-  public static let rules: [Rule] = common + musl + windows + macOS
+  public static let rules: [Rule] = target + compiling + linking
+
+  /// The rules for what a driver is asked to do; no link rule applies to a mere compile.
+  public static func rules(for mode: DriverMode) -> [Rule] {
+    target + (mode.compiles ? compiling : []) + (mode.links ? linking : [])
+  }
 
   /// The rule of an id.
   public static func rule(_ id: Literal) -> Rule? { rules.first { $0.id == id } }
+
+  private static let target: [Rule] = [
+    .targetOption,
+    .targetOptionSeparate,
+    .architectureArm64,
+    .architectureX8664,
+    .architectureRefused,
+    .narrowRefused,
+    .macOSDeploymentTarget,
+  ]
+
+  private static let compiling: [Rule] = [
+    .noUndefinedBehaviourSanitizer,
+    .preprocessorDefinition,
+  ]
+
+  private static let linking: [Rule] = common + musl + windows + macOS
 
   private static let common: [Rule] = [
     .linkerOptimization,
@@ -44,7 +66,6 @@ public enum RuleTable {
   ]
 
   private static let macOS: [Rule] = [
-    .macOSDeploymentTarget,
     .macOSExportedSymbols,
     .macOSDylib,
   ]

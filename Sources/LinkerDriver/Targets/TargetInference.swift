@@ -1,33 +1,28 @@
 /// Reads the target off the things a link is made of.
 enum TargetInference {
-  /// The triple in a program name: `<triple>-zcc` or `zcc-<triple>`, in any directory. Nil for a
-  /// plain `zcc` or a name of another shape, such as `zcc-0.1.0`.
-  static func triple(inProgramName path: ByteString) -> ByteString? {
-    var name = path.fileName
-    if name.hasSuffix(".exe") { name = name.dropLast(4) }
-    var triple: ByteString?
-    if name.hasSuffix("-zcc") { triple = name.dropLast(4) }
-    if name.hasPrefix("zcc-") { triple = name.dropFirst(4) }
-    guard let triple, triple.bytes.contains(UInt8(ascii: "-")) else { return nil }
-    return triple
-  }
-
-  /// A Rust triple and the path it was read from.
-  struct PathClue: Equatable {
+  /// A Rust triple, and the path or option it was read from.
+  struct Clue: Equatable {
     let triple: ByteString
     let path: ByteString
   }
 
   /// The triple that the paths of a link line speak of: std's own directory
   /// (`…/rustlib/<triple>/lib`) before cargo's (`…/<triple>/<profile>/deps`).
-  static func triple(inLinkLine arguments: [Argument]) -> PathClue? {
+  ///
+  /// A C compile has neither; cc-rs tells clang the triple by `--target`.
+  static func triple(inLinkLine arguments: [Argument]) -> Clue? {
     for argument in arguments {
       guard let path = pathToSearch(argument) else { continue }
-      if let triple = tripleOfStandardLibrary(path) { return PathClue(triple: triple, path: path) }
+      if let triple = tripleOfStandardLibrary(path) { return Clue(triple: triple, path: path) }
     }
     for argument in arguments {
       guard let path = pathToSearch(argument) else { continue }
-      if let triple = tripleOfCargoDirectory(path) { return PathClue(triple: triple, path: path) }
+      if let triple = tripleOfCargoDirectory(path) { return Clue(triple: triple, path: path) }
+    }
+    for argument in arguments where argument.isOption("--target=") || argument.isOption("-target") {
+      if let triple = argument.value, TargetTable.entry(forRust: triple) != nil {
+        return Clue(triple: triple, path: argument.text)
+      }
     }
     return nil
   }

@@ -33,7 +33,7 @@ struct TargetResolver {
 
   private func explicitTarget(_ option: ByteString?) throws(DriverError) -> LinkTarget? {
     if let option { return try Self.target(triple: option, origin: .option) }
-    if let triple = TargetInference.triple(inProgramName: invocation.programName) {
+    if let triple = ProgramName(invocation.programName).triple {
       return try Self.target(triple: triple, origin: .programName(invocation.programName))
     }
     return nil
