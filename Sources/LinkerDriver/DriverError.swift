@@ -21,6 +21,10 @@ public enum DriverError: Error, Hashable, Sendable {
   case responseFileMalformed(ByteString, ResponseFile.SyntaxError)
   case nestedResponseFile(ByteString, inside: ByteString)
   case missingOutput
+  case sharedLibraryInStaticLink(ByteString, path: ByteString, cure: Literal?)
+  case missingLibrary(ByteString, cure: Literal)
+  case foreignLibrary(path: ByteString, architecture: ByteString, target: ByteString)
+  case linkerScript(path: ByteString)
   case refused(argument: ByteString, rule: Literal, reason: Literal)
   case logUnwritable(ByteString, SystemError)
   case responseFileUnwritable(ByteString, SystemError)
@@ -82,6 +86,17 @@ public enum DriverError: Error, Hashable, Sendable {
         + "'; put the arguments into one file"
     case .missingOutput:
       "option '-o' needs a file name"
+    case .sharedLibraryInStaticLink(let name, let path, let cure):
+      "library '" + name + "' is there only as the shared '" + path
+        + "', which a static program cannot take; " + ByteString(cure ?? "build lib*.a for it")
+    case .missingLibrary(let name, let cure):
+      "library '" + name + "' is in none of the directories given by -L; " + ByteString(cure)
+    case .foreignLibrary(let path, let architecture, let target):
+      "library '" + path + "' is for " + architecture + ", not for " + target
+        + "; build it for the target, or take its directory off -L"
+    case .linkerScript(let path):
+      "library '" + path + "' is a GNU ld script, which only ELF linkers read; name the libraries "
+        + "in it instead"
     case .refused(let argument, let rule, let reason):
       "cannot keep the meaning of '" + argument + "': " + ByteString(reason) + " (rule "
         + ByteString(rule) + ")"

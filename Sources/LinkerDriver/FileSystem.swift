@@ -43,6 +43,8 @@ public struct FileSystem: Sendable {
   public var list: @Sendable (ByteString) -> [ByteString]
   /// At most so many bytes from a file's beginning; nil where it cannot be read.
   public var read: @Sendable (ByteString, Int) -> [UInt8]?
+  /// Likewise from an offset on, for a look at the middle of a large file.
+  public var readAt: @Sendable (ByteString, _ offset: Int64, Int) -> [UInt8]?
   /// What a program prints for these arguments in this environment; nil where it fails.
   public var outputOfProgram: @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
 
@@ -55,6 +57,7 @@ public struct FileSystem: Sendable {
     realPath: @escaping @Sendable (ByteString) -> ByteString?,
     list: @escaping @Sendable (ByteString) -> [ByteString],
     read: @escaping @Sendable (ByteString, Int) -> [UInt8]?,
+    readAt: @escaping @Sendable (ByteString, _ offset: Int64, Int) -> [UInt8]?,
     outputOfProgram: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
   ) {
     self.kind = kind
@@ -65,6 +68,7 @@ public struct FileSystem: Sendable {
     self.realPath = realPath
     self.list = list
     self.read = read
+    self.readAt = readAt
     self.outputOfProgram = outputOfProgram
   }
 

@@ -27,7 +27,13 @@ public func planLink(
   let facts = LinkFacts(
     target: context.target.zig, zigVersion: context.zig.version, arguments: arguments,
     fileSystem: context.fileSystem)
-  let line = try Rewriter.rewrite(RuleTable.rules(for: DriverMode(arguments)), facts)
+  let mode = DriverMode(arguments)
+  let line = try Rewriter.rewrite(RuleTable.rules(for: mode), facts)
+  if mode.links {
+    try LibraryCheck(
+      target: context.target, arguments: line.arguments, fileSystem: context.fileSystem
+    ).run()
+  }
   var target = context.target
   target.zig = line.target
   return LinkJob(

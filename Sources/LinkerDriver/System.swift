@@ -260,6 +260,7 @@ extension FileSystem {
     realPath: { System.realPath($0) },
     list: { System.list($0) },
     read: { System.read($0, limit: $1) },
+    readAt: { System.read($0, offset: $1, limit: $2) },
     outputOfProgram: { System.output(of: $0, $1, environment: $2) })
 }
 
@@ -312,10 +313,13 @@ extension System {
     return names.sorted()
   }
 
-  fileprivate static func read(_ path: ByteString, limit: Int) -> [UInt8]? {
+  fileprivate static func read(
+    _ path: ByteString, offset: Int64 = 0, limit: Int
+  ) -> [UInt8]? {
     let descriptor = withCString(path) { csystem_open($0, O_RDONLY, 0) }
     if descriptor < 0 { return nil }
     defer { close(descriptor) }
+    if offset != 0, lseek(descriptor, off_t(offset), SEEK_SET) < 0 { return nil }
     return readAll(descriptor, limit: limit)
   }
 

@@ -88,6 +88,9 @@ extension Rule {
     Case(target: musl, line: ["-Wl,-O1", "-O2"], becomes: ["-O2"]),
     Case(target: musl, line: ["-L", "/missing", "-L/missing", "-L/there"], becomes: ["-L/there"]),
     Case(target: musl, line: ["-Wl,-Bdynamic"], becomes: ["-Wl,-search_paths_first"]),
+    Case(
+      target: musl, line: ["-Wl,-Bdynamic", "-static-pie"],
+      becomes: ["-Wl,-Bstatic", "-static", "-pie"]),
     Case(target: mac, line: ["-Wl,-Bdynamic"], becomes: ["-Wl,-Bdynamic"]),
     Case(
       target: musl, line: ["-Wl,--whole-archive", "-Wl,/a,b/libx.a", "-Wl,--no-whole-archive"],

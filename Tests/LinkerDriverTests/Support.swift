@@ -43,6 +43,9 @@ extension FileSystem {
             .map(\.fileName).sorted()
         },
         read: { path, limit in fake.files[path].map { Array($0.prefix(limit)) } },
+        readAt: { path, offset, limit in
+          fake.files[path].map { Array($0.dropFirst(Int(offset)).prefix(limit)) }
+        },
         outputOfProgram: { program, arguments, _ in
           fake.programs[program] != nil && arguments == ["version"] ? "0.17.1\n" : nil
         })

@@ -64,4 +64,13 @@ extension Rule {
       -C target-feature=+crt-static.
       """,
     see: "https://github.com/ziglang/zig/pull/23572")
+
+  /// `-Wl,-Bdynamic` → `-Wl,-Bstatic`, in a static link.
+  static let muslStaticLibraries = Rule(
+    "musl/static-libraries", .linkerOption("--Bdynamic"),
+    when: .libc(.musl), .present(.anyOption(["-static", "-static-pie"])),
+    do: .replace(["-Wl,-Bstatic"]),
+    because:
+      "a static program can take static libraries only; zig would choose a shared one first.",
+    see: "https://github.com/ziglang/zig/pull/23572")
 }

@@ -28,7 +28,8 @@ public enum RuleTable {
     .preprocessorDefinition,
   ]
 
-  private static let linking: [Rule] = common + musl + windows + macOS
+  // musl's own answer to -Bdynamic comes before the common one.
+  private static let linking: [Rule] = musl + common + windows + macOS
 
   private static let common: [Rule] = [
     .linkerOptimization,
@@ -48,6 +49,7 @@ public enum RuleTable {
     .muslStaticPIE,
     .muslDynamicProgram,
     .muslDynamicProgramRefused,
+    .muslStaticLibraries,
   ]
 
   private static let windows: [Rule] = [

@@ -1,0 +1,148 @@
+/// Looks at the libraries of a link before zig does, to say what is wrong with one and what helps.
+///
+/// It finds fault only where zig would fail too, or would link something else than was asked.
+struct LibraryCheck {
+  let target: LinkTarget
+  let arguments: [Argument]
+  let fileSystem: FileSystem
+
+  func run() throws(DriverError) {
+    let directories = arguments.compactMap { $0.isOption("-L") ? $0.value : nil }
+    for name in libraries() {
+      try check(name, in: directories)
+    }
+  }
+
+  /// The libraries by `-l`, each once, but those by file name.
+  private func libraries() -> [ByteString] {
+    var names: [ByteString] = []
+    for argument in arguments {
+      if let name = argument.library, name.bytes.first != UInt8(ascii: ":"), !names.contains(name) {
+        names.append(name)
+      }
+    }
+    return names
+  }
+
+  private func check(_ name: ByteString, in directories: [ByteString]) throws(DriverError) {
+    if let archive = find(archiveNames(name), in: directories) {
+      try checkContents(archive)
+    } else if let shared = find(sharedNames(name), in: directories) {
+      guard isStatic else { return }
+      throw .sharedLibraryInStaticLink(name, path: shared, cure: Self.cure(name))
+    } else if let cure = Self.cure(name), !hasSDK {
+      throw .missingLibrary(name, cure: cure)
+    }
+  }
+
+  private func find(_ names: [ByteString], in directories: [ByteString]) -> ByteString? {
+    for directory in directories {
+      for name in names {
+        let path = directory.appending(name)
+        if fileSystem.kind(path) == .file { return path }
+      }
+    }
+    return nil
+  }
+
+  private func archiveNames(_ name: ByteString) -> [ByteString] {
+    let archive = "lib" + name + ".a"
+    return target.zig.systemFamily == .windows
+      ? [archive, name + ".lib", name + ".dll"] : [archive]
+  }
+
+  private func sharedNames(_ name: ByteString) -> [ByteString] {
+    switch target.zig.systemFamily {
+    case .macos: ["lib" + name + ".dylib", "lib" + name + ".tbd"]
+    case .windows: ["lib" + name + ".dll.a"]
+    case .linux, .other: ["lib" + name + ".so"]
+    }
+  }
+
+  private var isStatic: Bool {
+    target.zig.libc == .musl && target.zig.systemFamily == .linux
+      && arguments.contains { $0.isOption("-static") || $0.isOption("-static-pie") }
+  }
+
+  /// On macOS an SDK has libraries of its own.
+  private var hasSDK: Bool {
+    target.zig.systemFamily == .macos
+  }
+
+  // MARK: What is in a library
+
+  private func checkContents(_ path: ByteString) throws(DriverError) {
+    guard let start = fileSystem.read(path, 8) else { return }
+    let magic = ByteString(start)
+    if magic == "!<arch>\n" {
+      guard let header = firstObject(of: path) else { return }
+      if header.architecture != target.zig.architecture, !Self.areKin(header, target.zig) {
+        throw .foreignLibrary(
+          path: path, architecture: header.architecture, target: target.name)
+      }
+    } else if magic.hasPrefix("/*") || magic.hasPrefix("INPUT") || magic.hasPrefix("GROUP"),
+      target.zig.systemFamily == .windows || target.zig.systemFamily == .macos
+    {
+      throw .linkerScript(path: path)
+    }
+  }
+
+  /// Architectures that share a machine number, or a name in more than one spelling.
+  private static func areKin(_ header: ObjectHeader, _ target: ZigTarget) -> Bool {
+    let thumb: [StaticString] = ["arm", "armeb", "thumb", "thumbeb"]
+    return thumb.contains { header.architecture == $0 }
+      && thumb.contains { target.architecture == $0 }
+  }
+
+  /// The header of the first object in an archive: of the first member that has one.
+  private func firstObject(of archive: ByteString) -> ObjectHeader? {
+    var offset: Int64 = 8
+    for _ in 0..<Self.membersToTry {
+      guard let bytes = fileSystem.readAt(archive, offset, 60 + Self.nameRoom),
+        let member = ArchiveMember(bytes)
+      else { return nil }
+      if let header = ObjectHeader(Array(bytes.dropFirst(60 + member.nameLength))) { return header }
+      offset += 60 + member.size + member.size % 2
+    }
+    return nil
+  }
+
+  /// The symbol index and the long names come first, and a COFF archive has three such members.
+  private static let membersToTry = 8
+  /// Room for a BSD long name and an object's header behind a member's own.
+  private static let nameRoom = 276
+
+  // MARK: What helps
+
+  /// What a crate offers where its library is missing for the target.
+  private static func cure(_ name: ByteString) -> Literal? {
+    switch name.string {
+    case "ssl", "crypto":
+      "enable the openssl crate's `vendored` feature, or set OPENSSL_DIR and OPENSSL_STATIC=1"
+    case "z": "enable libz-sys's `static` feature"
+    case "sqlite3": "enable rusqlite's (libsqlite3-sys's) `bundled` feature"
+    case "pq": "enable pq-sys's `bundled` feature, or set PQ_LIB_DIR and PQ_LIB_STATIC=1"
+    default: nil
+    }
+  }
+}
+
+/// The header of a member of an `ar` archive.
+struct ArchiveMember {
+  /// Without the header, in bytes.
+  let size: Int64
+  /// How much of the member is a name of BSD's kind (`#1/20`), in bytes.
+  let nameLength: Int
+
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count >= 60, bytes[58] == 0x60, bytes[59] == 0x0A,
+      let size = Self.number(bytes[48..<58])
+    else { return nil }
+    self.size = Int64(size)
+    nameLength = bytes.starts(with: "#1/".utf8) ? Self.number(bytes[3..<16]) ?? 0 : 0
+  }
+
+  private static func number(_ field: ArraySlice<UInt8>) -> Int? {
+    ByteString(field.prefix { $0 != UInt8(ascii: " ") }).decimalNumber
+  }
+}

@@ -1,0 +1,88 @@
+import Testing
+
+@testable import LinkerDriver
+
+@Suite struct LibraryCheckTests {
+  private static let musl: ByteString = "x86_64-unknown-linux-musl"
+  private static let windows: ByteString = "x86_64-pc-windows-gnu"
+
+  private func check(
+    _ line: [ByteString], target: ByteString = musl, files: [ByteString: [UInt8]]
+  ) throws -> String? {
+    let target = try TargetResolver.target(triple: target, origin: .option)
+    let fake = FileSystem.Fake(directories: ["/l", "/m"], files: files)
+    let context = LinkContext(
+      target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: fake.fileSystem)
+    do {
+      _ = try planLink(CommandLineText.parse(line), context)
+      return nil
+    } catch {
+      return error.message.string
+    }
+  }
+
+  private static func archive(_ members: [(name: String, content: [UInt8])]) -> [UInt8] {
+    func padded(_ text: String, _ width: Int) -> [UInt8] {
+      Array(text.utf8) + Array(repeating: 0x20, count: width - text.utf8.count)
+    }
+    return members.reduce(Array("!<arch>\n".utf8)) { archive, member in
+      let header = padded(member.name, 48) + padded("\(member.content.count)", 10) + [0x60, 0x0A]
+      let padding: [UInt8] = member.content.count % 2 == 1 ? [0x0A] : []
+      return archive + header + member.content + padding
+    }
+  }
+
+  private static func elf(machine: UInt8) -> [UInt8] {
+    var bytes: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1] + Array(repeating: 0, count: 40)
+    bytes[18] = machine
+    return bytes
+  }
+
+  @Test func aSharedLibraryInAStaticLinkIsAnErrorThatNamesTheCure() throws {
+    let files: [ByteString: [UInt8]] = ["/l/libssl.so": [1], "/l/libx.so": [1]]
+    let ssl = try check(["-L/l", "-lssl", "-static-pie"], files: files)
+    #expect(ssl?.contains("'/l/libssl.so'") == true)
+    #expect(ssl?.contains("vendored") == true)
+    #expect(try check(["-L/l", "-lx", "-static"], files: files)?.contains("libx.so") == true)
+    #expect(try check(["-L/l", "-lx", "-pie"], files: files) == nil)
+  }
+
+  @Test func aStaticLibraryAnywhereIsEnough() throws {
+    let files: [ByteString: [UInt8]] = [
+      "/l/libssl.so": [1], "/m/libssl.a": Self.archive([("a.o", Self.elf(machine: 62))]),
+    ]
+    #expect(try check(["-L/l", "-L", "/m", "-lssl", "-static-pie"], files: files) == nil)
+  }
+
+  @Test func aMissingLibraryOfAKnownCrateIsNamedWithItsCure() throws {
+    #expect(try check(["-lsqlite3"], files: [:])?.contains("bundled") == true)
+    #expect(try check(["-lz"], target: "aarch64-apple-darwin", files: [:]) == nil)
+    #expect(try check(["-lunknown"], files: [:]) == nil)
+    #expect(try check(["-c", "a.c", "-lz"], files: [:]) == nil)
+  }
+
+  @Test func aLibraryForAnotherArchitectureIsNamed() throws {
+    let index: (String, [UInt8]) = ("/", [0, 0, 0])
+    let files: [ByteString: [UInt8]] = [
+      "/l/libfoo.a": Self.archive([
+        index, ("//", Array("long names".utf8)), ("a.o", Self.elf(machine: 183)),
+      ]),
+      "/m/libbsd.a": Self.archive([("#1/12", Array("a-long-name\0".utf8) + Self.elf(machine: 183))]
+      ),
+      "/l/libgood.a": Self.archive([index, ("a.o", Self.elf(machine: 62))]),
+      "/l/libodd.a": Self.archive([("data", [1, 2, 3])]), "/l/libcut.a": Array("!<arch>\n".utf8),
+    ]
+    let message = try check(["-L/l", "-lfoo"], files: files)
+    #expect(
+      message?.contains("'/l/libfoo.a' is for aarch64, not for x86_64-unknown-linux-musl") == true)
+    #expect(try check(["-L/m", "-lbsd"], files: files)?.contains("aarch64") == true)
+    #expect(try check(["-L/l", "-lgood", "-lodd", "-lcut"], files: files) == nil)
+  }
+
+  @Test func aLinkerScriptIsRefusedWhereOnlyELFReadsIt() throws {
+    let files: [ByteString: [UInt8]] = ["/l/libs.a": Array("/* GNU ld script */".utf8)]
+    #expect(
+      try check(["-L/l", "-ls"], target: Self.windows, files: files)?.contains("script") == true)
+    #expect(try check(["-L/l", "-ls"], files: files) == nil)
+  }
+}
