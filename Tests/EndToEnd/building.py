@@ -4,7 +4,7 @@ import json
 import shlex
 import shutil
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import toolchains
@@ -18,8 +18,7 @@ class Build:
     crate: str
     target: Target
     artifact: Path
-    asked: list[str] = field(default_factory=list)
-    output: str = ""
+    asked: list[str]
 
 
 def copy_crate(crate: str, directory: Path) -> Path:
@@ -37,7 +36,7 @@ def cargo(
     return subprocess.run(
         [toolchains.rust(rust) / "cargo", *arguments, "--offline"],
         cwd=project,
-        env=environment | {"RUSTC": str(toolchains.rust(rust) / "rustc")},
+        env=environment,
         capture_output=True,
         text=True,
         errors="surrogateescape",
@@ -76,17 +75,19 @@ def build(
     *,
     release: bool = False,
     rust: str = toolchains.RUST,
-    rustflags: tuple[str, ...] = (),
     extra: dict[str, str] | None = None,
-    project: Path | None = None,
 ) -> Build:
     """Build one crate for one target and return what was made.
 
     The lint linker_messages is denied, so a link that succeeds but prints anything fails the build.
     """
-    project = project or copy_crate(crate, directory)
+    project = copy_crate(crate, directory)
+    rustflags: tuple[str, ...] = ()
     if rust.startswith(toolchains.RUST):
-        rustflags = ("-Dlinker-messages", "--print=link-args", *rustflags)
+        rustflags += ("-Dlinker-messages", "--print=link-args")
+    if crate == "cdylib" and target.is_linux:
+        # A musl target makes dynamic libraries only when the C library is dynamic too.
+        rustflags += ("-Ctarget-feature=-crt-static",)
     environment = cargo_environment(target, way, zig, directory, rustflags) | (extra or {})
     if target.is_macos:
         # Debian's rustc comes without the rust-objcopy that strips Mach-O files.
@@ -108,7 +109,6 @@ def build(
         target=target,
         artifact=artifact_of(result.stdout, project),
         asked=link_line(result.stdout),
-        output=output,
     )
 
 
@@ -117,7 +117,8 @@ def readable(output: str) -> str:
     lines = []
     for line in output.splitlines():
         if not line.startswith("{"):
-            lines.append(line)
+            if not is_link_line(line):
+                lines.append(line)
         elif (message := json.loads(line)).get("reason") == "compiler-message":
             lines.append(message["message"]["rendered"])
     return "\n".join(lines)
@@ -144,12 +145,17 @@ def artifact_of(stdout: str, project: Path) -> Path:
     return found[0]
 
 
+def is_link_line(line: str) -> bool:
+    """Whether the line is one that `--print=link-args` prints."""
+    return ' VSLANG="1033" ' in line
+
+
 def link_line(stdout: str) -> list[str]:
     """The arguments of the last link that rustc announced (`--print=link-args`).
 
     It prints a shell command: `env -u VARIABLE… VARIABLE=VALUE… LINKER ARGUMENT…`.
     """
-    announced = [line for line in stdout.splitlines() if ' VSLANG="1033" ' in line]
+    announced = [line for line in stdout.splitlines() if is_link_line(line)]
     if not announced:
         return []
     words = iter(shlex.split(announced[-1]))

@@ -20,19 +20,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def test_links(row: Row, tmp_path: Path, known_limit) -> None:
-    rustflags = ()
-    if row.crate == "cdylib" and row.target.is_linux:
-        # A musl target makes dynamic libraries only when the C library is dynamic too.
-        rustflags = ("-Ctarget-feature=-crt-static",)
-    made = build(
-        row.crate,
-        row.target,
-        row.zig,
-        row.way,
-        tmp_path,
-        release=row.release,
-        rustflags=rustflags,
-    )
+    made = build(row.crate, row.target, row.zig, row.way, tmp_path, release=row.release)
     if row.crate == "cdylib":
         checks.check_library(made, known_limit)
         if row.target == X86_64_WINDOWS:

@@ -56,8 +56,6 @@ def rust(version: str = RUST) -> Path:
 def clean_environment(**more: str | Path) -> dict[str, str]:
     """A small environment without anything that could steer cargo, zig or zcc, plus `more`."""
     kept = ("HOME", "LANG", "TMPDIR", "USER")
-    path = os.pathsep.join(
-        part for part in (str(cache() / "bin"), "/usr/local/bin", "/usr/bin", "/bin") if part
-    )
+    path = os.pathsep.join([str(cache() / "bin"), "/usr/local/bin", "/usr/bin", "/bin"])
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     return environment | {"PATH": path} | {name: str(value) for name, value in more.items()}
