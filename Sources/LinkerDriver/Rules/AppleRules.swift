@@ -6,7 +6,7 @@ extension Rule {
     when: .system(.macos),
     do: .setDeploymentTarget,
     because: "zig ignores the option and writes its own oldest macOS into the program.",
-    see: "https://github.com/rust-lang/rust/pull/129369")
+    see: "https://github.com/ziglang/zig/issues/14651")
 
   /// `-Wl,-exported_symbols_list,FILE` → nothing, before zig 0.16.
   static let macOSExportedSymbols = Rule(
@@ -17,7 +17,7 @@ extension Rule {
       zig before 0.16 refuses it, and later ones accept it without effect: the library exports \
       what is asked, and more.
       """,
-    see: "https://github.com/rust-cross/cargo-zigbuild/issues/355")
+    see: "https://github.com/ziglang/zig/issues/24662")
 
   /// `-Wl,-dylib` → nothing.
   static let macOSDylib = Rule(
@@ -25,5 +25,5 @@ extension Rule {
     when: .system(.macos),
     do: .drop,
     because: "zig refuses it; -dynamiclib beside it asks for the same.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/pull/178")
+    see: "https://github.com/rust-lang/rust/pull/131479")
 }

@@ -4,30 +4,27 @@ extension Rule {
   static let linkerOptimization = Rule(
     "common/linker-optimization", .linkerOption("-O"),
     do: .drop,
-    because: "zig's linker has no such level and warns of it, which rustc 1.97 shows its user.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/issues/483")
+    because:
+      "zig ignores the level and warns of it, and rustc from 1.97 on shows its user the warning.",
+    see: "https://github.com/rust-lang/rust/issues/158192")
 
   /// `-L missing` → nothing.
   static let missingLibraryDirectory = Rule(
     "common/missing-library-directory", .option("-L"),
     when: .missingDirectory,
     do: .drop,
-    because: "nothing can be found in a directory that does not exist, and zig warns of it.",
-    see: """
-      https://github.com/rust-lang/rust/blob/1.96.0/compiler/\
-      rustc_codegen_ssa/src/back/link.rs
-      """)
+    because:
+      "nothing can be found in a directory that does not exist, and zig from 0.14 on warns of it.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L7631-L7644")
 
   /// `-F missing` → nothing.
   static let missingFrameworkDirectory = Rule(
     "common/missing-framework-directory", .option("-F"),
     when: .missingDirectory,
     do: .drop,
-    because: "nothing can be found in a directory that does not exist, and zig 0.17 warns of it.",
-    see: """
-      https://github.com/rust-lang/rust/blob/1.96.0/compiler/\
-      rustc_codegen_ssa/src/back/link.rs
-      """)
+    because:
+      "nothing can be found in a directory that does not exist, and zig 0.17 warns of it as of -L.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L7631-L7644")
 
   /// `-Wl,-Bdynamic` → `-Wl,-search_paths_first`.
   static let dynamicLibraries = Rule(
@@ -37,7 +34,7 @@ extension Rule {
     because: """
       after -Bdynamic zig never takes a static library; GNU ld does where there is no shared one.
       """,
-    see: "https://github.com/rust-cross/cargo-zigbuild/issues/160")
+    see: "https://github.com/ziglang/zig/issues/16811")
 
   /// `-Wl,/path/libx.a` → `/path/libx.a`.
   static let linkerInputFile = Rule(
@@ -52,13 +49,13 @@ extension Rule {
     "common/undefined-symbol", .option("-u"),
     do: .replace(["-Wl,-u,*"]),
     because: "zig reads the symbol behind a separate -u as a file to link.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/pull/466")
+    see: "https://github.com/uber/hermetic_cc_toolchain/pull/242")
 
   /// `-nolibc` → `-nolibc -lcompiler_rt`.
   static let noLibcDropsCompilerRT = Rule(
     "common/nolibc-compiler-rt", .option("-nolibc"),
     when: .notSystem(.windows), .zigFrom(.v16),
     do: .replace(["-nolibc", "-lcompiler_rt"]),
-    because: "from 0.16 on zig takes -nolibc for -nostdlib and leaves out compiler_rt too.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/issues/438")
+    because: "zig takes -nolibc for -nostdlib and, from 0.16 on, leaves out compiler_rt with it.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/pull/439")
 }

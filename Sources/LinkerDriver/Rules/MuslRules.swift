@@ -18,24 +18,30 @@ extension Rule {
     "musl/nostartfiles", .option("-nostartfiles"),
     when: .libc(.musl), .present(.input(.exactly(["crt1.o", "rcrt1.o", "Scrt1.o"]))),
     do: .drop,
-    because: "rustc asks for it because it names start files itself; zig's take their place.",
-    see: "https://github.com/ziglang/zig/issues/5320")
+    because: """
+      rustc asks for it because it names the start files itself; zig ignores it and links its own.
+      """,
+    see: """
+      https://github.com/rust-lang/rust/blob/1.96.0/compiler/rustc_target/src/spec/crt_objects.rs
+      """)
 
   /// `-nodefaultlibs` → nothing.
   static let muslNoDefaultLibraries = Rule(
     "musl/nodefaultlibs", .option("-nodefaultlibs"),
     when: .libc(.musl),
     do: .drop,
-    because: "rustc names the C library itself; zig's takes its place.",
-    see: "https://github.com/ziglang/zig/issues/5320")
+    because:
+      "rustc names the C library itself; zig ignores the option and links its own musl either way.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5193")
 
   /// `-lc` → nothing.
   static let muslLibc = Rule(
     "musl/libc", .library(.exactly(["c"])),
     when: .libc(.musl),
     do: .drop,
-    because: "zig links its own musl; the libc.a of an installed std would be a second one.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/issues/11")
+    because:
+      "zig takes -lc for its own musl, which it links anyway, and looks for no libc.a by it.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L3853-L3856")
 
   /// `-static-pie` → `-static -pie`.
   static let muslStaticPIE = Rule(
@@ -43,15 +49,16 @@ extension Rule {
     when: .libc(.musl),
     do: .replace(["-static", "-pie"]),
     because: "zig ignores -static-pie and links a program that is not PIE, losing ASLR.",
-    see: "https://github.com/rust-lang/rust/pull/70740")
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5733")
 
   /// `-pie` → `-pie -dynamic`.
   static let muslDynamicProgram = Rule(
     "musl/dynamic-program", .anyOption(["-pie", "-no-pie"]),
     when: .libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigFrom(.v15),
     do: .replace(["*", "-dynamic"]),
-    because:
-      "zig links musl statically unless told otherwise; without -static a program is dynamic.",
+    because: """
+      zig links musl statically unless told -dynamic; to rustc a program without -static is dynamic.
+      """,
     see: "https://github.com/ziglang/zig/pull/23572")
 
   /// `-pie` → an error, before zig 0.15.

@@ -6,32 +6,40 @@ extension Rule {
     .library(.exactly(["msvcrt", "mingw32", "mingwex", "gcc", "ssp", "ssp_nonshared"])),
     when: .system(.windows),
     do: .drop,
-    because: "zig links its own mingw-w64 over the Universal CRT; it has none of these as files.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/pull/274")
+    because: """
+      zig links its own mingw-w64, which is over the Universal CRT, and compiler_rt in their place.
+      """,
+    see: "https://github.com/ziglang/zig/pull/16109")
 
   /// `-lgcc_eh` → `-lunwind`.
   static let windowsUnwinder = Rule(
     "windows/unwinder", .library(.exactly(["gcc_eh", "gcc_s"])),
     when: .system(.windows),
     do: .replace(["-lunwind"]),
-    because: "zig's unwinder is LLVM's libunwind, which has the functions that std calls.",
-    see: "https://github.com/ziglang/zig/issues/10336")
+    because: """
+      zig's unwinder is LLVM's libunwind, which has the functions that std calls; before 0.14 zig \
+      does not know gcc_eh.
+      """,
+    see: "https://github.com/ziglang/zig/pull/22167")
 
   /// `-l:libpthread.a` → `-lpthread`.
   static let windowsPthread = Rule(
     "windows/pthread", .library(.exactly([":libpthread.a"])),
     when: .system(.windows),
     do: .replace(["-lpthread"]),
-    because: "zig has winpthreads by that name only; naming the file fails or crashes zig 0.16.",
-    see: "https://github.com/ziglang/zig/issues/23287")
+    because:
+      "zig has winpthreads as -lpthread and no file libpthread.a, for which zig 0.16 crashes.",
+    see: "https://github.com/ziglang/zig/pull/22156")
 
   /// `-lpthread` → nothing, before zig 0.14.
   static let windowsPthreadBuiltIn = Rule(
     "windows/pthread-built-in", .library(.exactly(["pthread", "winpthread"])),
     when: .system(.windows), .zigBefore(.v14),
     do: .drop,
-    because: "before 0.14 zig has no winpthreads; std needs none of it.",
-    see: "https://github.com/ziglang/zig/issues/10989")
+    because: """
+      before 0.14 zig has no winpthreads; rustc names it for libgcc_eh, whose place libunwind takes.
+      """,
+    see: "https://github.com/ziglang/zig/pull/22156")
 
   /// `-lwinapi_user32` → `-luser32`.
   static let windowsWinapiLibraries = Rule(
@@ -39,10 +47,10 @@ extension Rule {
     when: .system(.windows),
     do: .replace(["-l*"]),
     because: """
-      the winapi crate's libraries are copies of the system's import libraries under other names, \
-      in a form zig does not look for.
+      the winapi crate's libraries are the system's import libraries under other names, and some \
+      are linker scripts, which LLD does not read for Windows.
       """,
-    see: "https://github.com/retep998/winapi-rs/blob/0.3/build.rs")
+    see: "https://github.com/retep998/winapi-rs/issues/935")
 
   /// `-lsynchronization` → `-lapi-ms-win-core-synch-l1-2-0`.
   static let windowsSynchronization = Rule(
@@ -58,7 +66,7 @@ extension Rule {
     when: .system(.windows),
     do: .replace(["*"]),
     because: "zig refuses it behind -Wl, and restricts the exports to it when it stands alone.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/issues/251")
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L1961-L1963")
 
   /// `-fno-use-linker-plugin` → nothing.
   static let windowsLinkerPlugin = Rule(
@@ -76,11 +84,9 @@ extension Rule {
     "windows/nodefaultlibs", .option("-nodefaultlibs"),
     when: .system(.windows),
     do: .drop,
-    because: "rustc names the runtime's libraries itself; zig's take their place.",
-    see: """
-      https://github.com/rust-lang/rust/blob/1.96.0/compiler/\
-      rustc_target/src/spec/base/windows_gnu.rs
-      """)
+    because:
+      "rustc names the runtime's libraries itself; zig ignores the option and links its own.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5193")
 
   /// `-nolibc` → nothing.
   static let windowsNoLibc = Rule(
@@ -88,24 +94,25 @@ extension Rule {
     when: .system(.windows),
     do: .drop,
     because: "zig would leave out its mingw-w64, and from 0.16 on compiler_rt too.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/issues/438")
+    see: "https://github.com/rust-cross/cargo-zigbuild/pull/439")
 
   /// `--unwindlib=none` → nothing.
   static let windowsUnwindLibrary = Rule(
     "windows/unwindlib", .option("--unwindlib="),
     when: .system(.windows),
     do: .drop,
-    because: "zig links no unwinder that -l does not name, so there is nothing to turn off.",
-    see: """
-      https://github.com/rust-lang/rust/blob/1.96.0/compiler/\
-      rustc_target/src/spec/base/windows_gnullvm.rs
-      """)
+    because:
+      "zig ignores the option at a link, and links the libunwind that rustc names by -lunwind.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L7370-L7377")
 
   /// `-Wl,--disable-auto-image-base` → nothing.
   static let windowsAutoImageBase = Rule(
     "windows/auto-image-base", .linkerOption("--disable-auto-image-base"),
     when: .system(.windows),
     do: .drop,
-    because: "LLD never chooses an image base by hashing the name; zig warns or refuses.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/issues/97")
+    because: """
+      zig never takes an image base from the file; it warns of the option, and before 0.14 \
+      refuses it.
+      """,
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L2604-L2617")
 }
