@@ -17,7 +17,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case recursion
   case noCacheDirectory(tried: [ByteString])
   case cacheDirectoryFailed(ByteString, SystemError)
-  case responseFileUnreadable(ByteString)
+  case responseFileUnreadable(ByteString, problem: Literal)
   case responseFileMalformed(ByteString, ResponseFile.SyntaxError)
   case nestedResponseFile(ByteString, inside: ByteString)
   case missingOutput
@@ -77,8 +77,8 @@ public enum DriverError: Error, Hashable, Sendable {
     case .cacheDirectoryFailed(let path, let error):
       "cannot make the cache directory '" + path + "': " + error.text
         + "; set ZCC_CACHE_DIR to a writable directory"
-    case .responseFileUnreadable(let path):
-      "cannot read the response file '" + path + "'"
+    case .responseFileUnreadable(let path, let problem):
+      "cannot read the response file '" + path + "': " + ByteString(problem)
     case .responseFileMalformed(let path, let error):
       "malformed response file '" + path + "': " + error.message
     case .nestedResponseFile(let nested, let path):

@@ -5,8 +5,8 @@ public struct LinkRequest: Sendable {
   public var arguments: [Argument]
   /// The arguments as zcc got them, less its own options.
   public var original: [ByteString]
-  /// The Rust triple of `--zcc-target=T`.
-  public var target: ByteString?
+  /// The target that an option gives.
+  public var target: TargetOption?
   /// Print the command instead of running it.
   public var isDryRun: Bool
   /// The first response file that was read; a long command line goes into one beside it.
@@ -32,7 +32,7 @@ public struct LinkRequest: Sendable {
     driverArguments.reserveCapacity(expanded.count)
     for argument in expanded {
       if argument.hasPrefix("--zcc-target=") {
-        target = argument.dropFirst(13)
+        target = TargetOption("--zcc-target", argument.dropFirst(13))
       } else if argument == "--zcc-dry-run" || argument == "-###" {
         isDryRun = true
       } else {
@@ -70,8 +70,13 @@ private struct ResponseFileExpander {
   }
 
   private func read(_ path: ByteString) throws(DriverError) -> [ByteString] {
-    guard fileSystem.kind(path) == .file, let text = fileSystem.read(path, Int.max) else {
-      throw .responseFileUnreadable(path)
+    switch fileSystem.kind(path) {
+    case .file: break
+    case .missing: throw .responseFileUnreadable(path, problem: "it does not exist")
+    case .directory, .other: throw .responseFileUnreadable(path, problem: "it is not a file")
+    }
+    guard let text = fileSystem.read(path, Int.max) else {
+      throw .responseFileUnreadable(path, problem: "this user may not")
     }
     let arguments: [ByteString]
     do {

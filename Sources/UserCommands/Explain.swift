@@ -66,7 +66,7 @@ public struct ExplainRequest: Sendable {
   ) throws(DriverError) -> LinkJob {
     var request = try LinkRequest(invocation, fileSystem: fileSystem)
     request.isDryRun = true
-    if let target { request.target = target }
+    if let target { request.target = TargetOption("--target", target) }
     return try LinkPlanner(invocation: invocation, fileSystem: fileSystem)
       .plan(request, zigVersion: zigVersion).job
   }

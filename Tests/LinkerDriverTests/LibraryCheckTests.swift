@@ -9,7 +9,7 @@ import Testing
   private func check(
     _ line: [ByteString], target: ByteString = musl, files: [ByteString: [UInt8]]
   ) throws -> String? {
-    let target = try TargetResolver.target(triple: target, origin: .option)
+    let target = try TargetResolver.target(triple: target, origin: .option("--target"))
     let fake = FileSystem.Fake(directories: ["/l", "/m"], files: files)
     let context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: fake.fileSystem)

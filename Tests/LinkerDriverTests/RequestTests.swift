@@ -16,7 +16,7 @@ import Testing
     let parsed = try request(["a.o", "--zcc-target=T", "--zcc-dry-run"])
     #expect(CommandLineText.render(parsed.arguments) == ["a.o"])
     #expect(parsed.original == ["a.o"])
-    #expect(parsed.target == "T")
+    #expect(parsed.target == TargetOption("--zcc-target", "T"))
     #expect(parsed.isDryRun)
     #expect(try request(["-###"]).isDryRun)
     #expect(try request([], environment: ["ZCC_DRY_RUN=1"]).isDryRun)
@@ -29,11 +29,13 @@ import Testing
     #expect(CommandLineText.render(parsed.arguments) == ["x", "a b"])
     #expect(parsed.original == ["x", "@/t/linker-arguments"])
     #expect(parsed.responseFile == "/t/linker-arguments")
-    #expect(parsed.target == "T")
+    #expect(parsed.target == TargetOption("--zcc-target", "T"))
   }
 
   @Test func refusesWhatItCannotRead() {
-    #expect(throws: DriverError.responseFileUnreadable("/none")) { try request(["@/none"]) }
+    #expect(throws: DriverError.responseFileUnreadable("/none", problem: "it does not exist")) {
+      try request(["@/none"])
+    }
     #expect(throws: DriverError.nestedResponseFile("b", inside: "/a")) {
       try request(["@/a"], files: ["/a": "@b"])
     }

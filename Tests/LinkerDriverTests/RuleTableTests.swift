@@ -156,7 +156,7 @@ extension Rule {
 
   @Test(arguments: cases)
   func rewrites(example: Case) throws {
-    let target = try TargetResolver.target(triple: example.target, origin: .option)
+    let target = try TargetResolver.target(triple: example.target, origin: .option("--target"))
     let context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: example.zig),
       fileSystem: .withMissing(["/missing"]))
@@ -167,7 +167,7 @@ extension Rule {
   }
 
   @Test func whatZigWouldNotKeepIsRefused() throws {
-    let target = try TargetResolver.target(triple: Self.musl, origin: .option)
+    let target = try TargetResolver.target(triple: Self.musl, origin: .option("--target"))
     let context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: ZigVersion(0, 14, 1)),
       fileSystem: .everyDirectory)
@@ -180,7 +180,7 @@ extension Rule {
       try planLink(CommandLineText.parse(["-static-pie"]), context)
     }
     let mac = LinkContext(
-      target: try TargetResolver.target(triple: Self.mac, origin: .option),
+      target: try TargetResolver.target(triple: Self.mac, origin: .option("--target")),
       zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
     #expect(throws: DriverError.self) {
       try planLink(CommandLineText.parse(["-arch", "arm64", "-arch", "x86_64", "-c", "a.c"]), mac)
@@ -188,7 +188,8 @@ extension Rule {
   }
 
   @Test func aTargetWithoutALibcIsRefused() throws {
-    let target = try TargetResolver.target(triple: "aarch64-linux-android", origin: .option)
+    let target = try TargetResolver.target(
+      triple: "aarch64-linux-android", origin: .option("--target"))
     let context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
     #expect(throws: DriverError.self) { try planLink([], context) }

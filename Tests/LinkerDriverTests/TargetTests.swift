@@ -114,7 +114,9 @@ import Testing
     try TargetResolver(
       invocation: .fake(name: name, environment: environment),
       fileSystem: FileSystem.Fake(files: files).fileSystem
-    ).resolve(option: option, arguments: CommandLineText.parse(line))
+
+    ).resolve(
+      option: option.map { TargetOption("--target", $0) }, arguments: CommandLineText.parse(line))
   }
 
   private func zigTarget(_ destination: Destination) -> ByteString? {
@@ -184,7 +186,8 @@ import Testing
   @Test func anUnknownTripleIsAnErrorWithTheNearest() {
     #expect(
       throws: DriverError.unknownTriple(
-        "x86_64-unknown-linux-mus", origin: .option, nearest: ["x86_64-unknown-linux-musl"])
+        "x86_64-unknown-linux-mus", origin: .option("--target"),
+        nearest: ["x86_64-unknown-linux-musl"])
     ) {
       try resolve(["a"], option: "x86_64-unknown-linux-mus")
     }

@@ -14,8 +14,8 @@ public struct LinkTarget: Hashable, Sendable {
 
 /// Where zcc learned a target from.
 public enum TargetOrigin: Hashable, Sendable {
-  /// `--zcc-target=T`, or `--target T` of a user command.
-  case option
+  /// `--zcc-target=T` on the line, or `--target T` of a user command.
+  case option(Literal)
   /// The name zcc was called by.
   case programName(ByteString)
   /// An environment variable.
@@ -27,7 +27,7 @@ public enum TargetOrigin: Hashable, Sendable {
 
   public var description: ByteString {
     switch self {
-    case .option: "--zcc-target"
+    case .option(let name): ByteString(name)
     case .programName(let name): "the program's name, " + name
     case .variable(let name): ByteString(name)
     case .linkLine(let path): "the link line, " + path

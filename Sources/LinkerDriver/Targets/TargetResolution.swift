@@ -7,6 +7,17 @@ public enum Destination: Hashable, Sendable {
   case hostCompiler(LinkTarget)
 }
 
+/// A Rust triple given by an option, and the option's name.
+public struct TargetOption: Hashable, Sendable {
+  public let name: Literal
+  public let triple: ByteString
+
+  public init(_ name: Literal, _ triple: ByteString) {
+    self.name = name
+    self.triple = triple
+  }
+}
+
 /// Decides the target from all that speaks of it.
 ///
 /// What the user says for this very link (an option, the program's name) must agree with the link
@@ -16,7 +27,7 @@ struct TargetResolver {
   let fileSystem: FileSystem
 
   func resolve(
-    option: ByteString?, arguments: [Argument]
+    option: TargetOption?, arguments: [Argument]
   ) throws(DriverError) -> Destination {
     let line = try targetOfLine(arguments)
     if let explicit = try explicitTarget(option) {
@@ -31,8 +42,8 @@ struct TargetResolver {
 
   // MARK: Sources
 
-  private func explicitTarget(_ option: ByteString?) throws(DriverError) -> LinkTarget? {
-    if let option { return try Self.target(triple: option, origin: .option) }
+  private func explicitTarget(_ option: TargetOption?) throws(DriverError) -> LinkTarget? {
+    if let option { return try Self.target(triple: option.triple, origin: .option(option.name)) }
     if let triple = ProgramName(invocation.programName).triple {
       return try Self.target(triple: triple, origin: .programName(invocation.programName))
     }
