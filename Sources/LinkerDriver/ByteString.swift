@@ -105,6 +105,11 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     bytes.last == UInt8(ascii: "/") ? self + component : self + "/" + component
   }
 
+  /// With the upper-case letters of ASCII in lower case.
+  public var lowercased: ByteString {
+    ByteString(bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 })
+  }
+
   /// As a POSIX shell reads it back: bare where that is safe, in single quotes otherwise.
   public var shellQuoted: ByteString {
     func isSafe(_ byte: UInt8) -> Bool {

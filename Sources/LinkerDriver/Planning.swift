@@ -49,7 +49,7 @@ public func planLink(
 }
 
 /// - Parameter zig: nil while the version is not known.
-private func checkLibc(_ target: LinkTarget, _ zig: ZigVersion?) throws(DriverError) {
+func checkLibc(_ target: LinkTarget, _ zig: ZigVersion?) throws(DriverError) {
   guard let triple = target.rust, let entry = TargetTable.entry(forRust: triple) else { return }
   switch entry.libc {
   case .bundled(let since):
@@ -91,8 +91,8 @@ public struct LinkPlanner: Sendable {
       let cache = try cacheDirectories()
       let (zig, isNews) = try toolchain(zigVersion, cache)
       let context = LinkContext(
-        role: request.role, target: target, zig: zig, environment: Self.assignments(cache),
-        fileSystem: fileSystem)
+        role: request.role, target: target, zig: zig,
+        environment: Self.assignments(cache) + withoutHostHeaders(target), fileSystem: fileSystem)
       return LinkPlan(
         job: try planLink(request.arguments, context), cache: cache,
         versionToRemember: isNews ? zig.version : nil)
@@ -145,6 +145,13 @@ public struct LinkPlanner: Sendable {
 
   private static func assignments(_ cache: CacheDirectories) -> [EnvironmentAssignment] {
     cache.assignments + [recursionGuard]
+  }
+
+  /// clang takes `CPATH` for -I whatever the target, and zig's cache does not know of it: a cross
+  /// compile would see the host's headers. An empty one is none.
+  private func withoutHostHeaders(_ target: LinkTarget) -> [EnvironmentAssignment] {
+    let isSet = invocation.environment["CPATH"] != nil && !invocation.host.runs(target.zig)
+    return isSet ? [EnvironmentAssignment("CPATH", "")] : []
   }
 
   private func hostJob(

@@ -12,6 +12,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     let why: String
     /// Directories named by -L or -F that did not exist when rustc linked.
     let missing: [String]
+    /// The files that -l led to.
+    let libraries: [String]?
   }
 
   let directory: URL
@@ -59,7 +61,9 @@ struct Fixture: Sendable, CustomTestStringConvertible {
 
   /// What zcc makes of the line, its target learned from the line alone.
   func job(_ version: ZigVersion) throws -> LinkJob {
-    let fileSystem = FileSystem.withMissing(Set(notes.missing.map { ByteString($0) }))
+    let fileSystem = FileSystem.withMissing(
+      Set(notes.missing.map { ByteString($0) }),
+      files: Set((notes.libraries ?? []).map { ByteString($0) }))
     let destination = try TargetResolver(invocation: .fake(), fileSystem: fileSystem)
       .resolve(option: nil, arguments: CommandLineText.parse(line))
     guard case .zig(let target) = destination else { throw DriverError.undeterminedTarget }

@@ -69,6 +69,15 @@ import Testing
         """)
   }
 
+  @Test func theHostsHeadersStayOutOfACrossCompile() throws {
+    let environment: [ByteString] = ["CPATH=/usr/include", "ZCC_TARGET=x86_64-unknown-linux-musl"]
+    let job = try plan(["-c", "a.c"], environment: environment)
+    #expect(job.environment.contains(EnvironmentAssignment("CPATH", "")))
+    let host: [ByteString] = ["CPATH=/usr/include", "ZCC_TARGET=x86_64-unknown-linux-gnu"]
+    let native = try plan(["-c", "a.c"], environment: host)
+    #expect(!native.environment.contains { $0.name == "CPATH" })
+  }
+
   @Test func aHostLinkIsUnchanged() throws {
     let line: [ByteString] = [
       "/r/rustlib/x86_64-unknown-linux-gnu/lib/a.rlib", "-Wl,-O1", "--zcc-dry-run",

@@ -65,6 +65,8 @@ extension Rule {
     var zig = ZigVersion(0, 17, 1)
     var line: [ByteString]
     var becomes: [ByteString]
+    /// The files there are, in directories given by -L.
+    var files: Set<ByteString> = []
     var zigTarget: ByteString?
     var testDescription: String {
       "\(target.string) \(zig.text.string): \(line.map(\.string).joined(separator: " "))"
@@ -119,6 +121,17 @@ extension Rule {
     Case(
       target: windows, line: ["-lwinapi_user32", "-lwinapi_synchronization"],
       becomes: ["-luser32", "-lapi-ms-win-core-synch-l1-2-0"]),
+    Case(
+      target: windows, line: ["-L/w", "-lWS2_32", "-lOwn", "-lfoo", "-lbar"],
+      becomes: ["-L/w", "-lws2_32", "-lOwn", "/w/libfoo.dll.a", "-lbar"],
+      files: ["/w/libOwn.a", "/w/libfoo.dll.a", "/w/libbar.a", "/w/libbar.dll.a"]),
+    Case(target: gnu, line: ["-lWS2_32"], becomes: ["-lWS2_32"]),
+    Case(
+      target: musl, zig: .v16, line: ["-L/m", "-L/l", "-l:libx.a", "-l:liby.a"],
+      becomes: ["-L/m", "-L/l", "/l/libx.a", "-l:liby.a"], files: ["/l/libx.a"]),
+    Case(
+      target: musl, line: ["-L/l", "-l:libx.a"], becomes: ["-L/l", "-l:libx.a"],
+      files: ["/l/libx.a"]),
     Case(target: gnu, line: ["-lwinapi_user32"], becomes: ["-lwinapi_user32"]),
     Case(target: windows, line: ["-Wl,/t/list.def"], becomes: ["/t/list.def"]),
     Case(target: windows, line: ["--unwindlib=none", "-fno-use-linker-plugin"], becomes: []),
@@ -159,7 +172,7 @@ extension Rule {
     let target = try TargetResolver.target(triple: example.target, origin: .option("--target"))
     let context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: example.zig),
-      fileSystem: .withMissing(["/missing"]))
+      fileSystem: .withMissing(["/missing"], files: example.files))
     let job = try planLink(CommandLineText.parse(example.line), context)
     let zigTarget = example.zigTarget ?? target.zig.text
     #expect(job.arguments == ["cc", "-target", zigTarget] + example.becomes)

@@ -56,9 +56,14 @@ extension FileSystem {
   static let everyDirectory = withMissing([])
 
   /// Every directory exists but these.
-  static func withMissing(_ missing: Set<ByteString>) -> FileSystem {
+  static func withMissing(
+    _ missing: Set<ByteString>, files: Set<ByteString> = []
+  ) -> FileSystem {
     var fileSystem = Fake().fileSystem
-    fileSystem.kind = { missing.contains($0) ? .missing : .directory }
+    fileSystem.kind = { path in
+      if missing.contains(path) { return .missing }
+      return files.contains(path) ? .file : .directory
+    }
     return fileSystem
   }
 }

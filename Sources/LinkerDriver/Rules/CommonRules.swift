@@ -58,4 +58,12 @@ extension Rule {
     do: .replace(["-nolibc", "-lcompiler_rt"]),
     because: "zig takes -nolibc for -nostdlib and, from 0.16 on, leaves out compiler_rt with it.",
     see: "https://github.com/rust-cross/cargo-zigbuild/pull/439")
+
+  /// `-l:libx.a` → `/path/libx.a`, before zig 0.17.
+  static let libraryFile = Rule(
+    "common/library-file", .library(.prefix(":")),
+    when: .zigBefore(.v17), .found("*"),
+    do: .replaceByPath("*"),
+    because: "zig before 0.17 takes -l: for a path and does not look for the file on -L.",
+    see: "https://github.com/ziglang/zig/issues/23287")
 }

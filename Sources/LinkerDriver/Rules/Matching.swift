@@ -5,6 +5,15 @@ struct LinkFacts {
   let arguments: [Argument]
   let fileSystem: FileSystem
 
+  /// The first file of a name in the directories given by `-L`.
+  func path(ofLibraryFile name: ByteString) -> ByteString? {
+    for argument in arguments where argument.isOption("-L") {
+      guard let path = argument.value?.appending(name) else { continue }
+      if fileSystem.kind(path) == .file { return path }
+    }
+    return nil
+  }
+
   func has(_ pattern: Pattern) -> Bool {
     arguments.contains { pattern.capture($0) != nil }
   }
@@ -14,7 +23,7 @@ extension Rule {
   /// What the pattern left open in an argument, or nil where the rule does not apply to it.
   func capture(_ argument: Argument, in facts: LinkFacts) -> ByteString? {
     guard let captured = pattern.capture(argument) else { return nil }
-    let holds = conditions.allSatisfy { $0.holds(in: facts, for: argument) }
+    let holds = conditions.allSatisfy { $0.holds(in: facts, for: argument, captured: captured) }
     return holds ? captured : nil
   }
 }
@@ -23,7 +32,7 @@ extension Rule {
   /// Whether a rule about the whole command line applies.
   func appliesToCommandLine(in facts: LinkFacts) -> Bool {
     guard case .commandLine = pattern else { return false }
-    return conditions.allSatisfy { $0.holds(in: facts, for: nil) }
+    return conditions.allSatisfy { $0.holds(in: facts, for: nil, captured: "") }
   }
 }
 
@@ -63,6 +72,7 @@ extension Pattern.Value {
     case .prefix(let prefix):
       value.hasPrefix(prefix.text) ? value.dropFirst(prefix.text.utf8CodeUnitCount) : nil
     case .startingWith(let texts): texts.contains { value.hasPrefix($0.text) } ? value : nil
+    case .mixedCase: value.lowercased == value ? nil : value
     case .suffix(let suffixes): suffixes.contains { value.hasSuffix($0.text) } ? value : nil
     }
   }
@@ -75,7 +85,7 @@ extension Pattern.Value {
 }
 
 extension Condition {
-  func holds(in facts: LinkFacts, for argument: Argument?) -> Bool {
+  func holds(in facts: LinkFacts, for argument: Argument?, captured: ByteString) -> Bool {
     switch self {
     case .system(let system): facts.target.systemFamily == system
     case .notSystem(let system): facts.target.systemFamily != system
@@ -83,6 +93,8 @@ extension Condition {
     case .architecture(let name): facts.target.architecture == name.text
     case .zigFrom(let version): facts.zigVersion >= version
     case .zigBefore(let version): facts.zigVersion < version
+    case .found(let name): facts.path(ofLibraryFile: name.filled(with: captured)) != nil
+    case .notFound(let name): facts.path(ofLibraryFile: name.filled(with: captured)) == nil
     case .missingDirectory:
       argument?.value.map { !facts.fileSystem.isDirectory($0) } ?? false
     case .present(let pattern): facts.has(pattern)

@@ -95,7 +95,11 @@ struct Rewriter {
     case .drop: break
     case .refuse: throw .refused(argument: argument.text, rule: rule.id, reason: rule.reason)
     case .replace(let templates):
-      replacements = parse(templates.map { Self.fill($0, with: captured) })
+      replacements = parse(templates.map { $0.filled(with: captured) })
+    case .replaceByPath(let name):
+      let path = facts.path(ofLibraryFile: name.filled(with: captured))
+      replacements = path.map { parse([$0]) } ?? [argument]
+    case .lowercaseLibrary: replacements = parse(["-l" + captured.lowercased])
     case .splitAtCommas: replacements = parse(captured.split(UInt8(ascii: ",")))
     case .prepend: replacements = [argument]
     case .setDeploymentTarget:
@@ -109,17 +113,19 @@ struct Rewriter {
     return replacements
   }
 
-  /// The template with `*` replaced.
-  private static func fill(_ template: Literal, with captured: ByteString) -> ByteString {
-    guard let (head, tail) = ByteString(template).cut(at: UInt8(ascii: "*")) else {
-      return ByteString(template)
-    }
-    return head + captured + tail
-  }
-
   /// `11.0.0` as `11.0`: one spelling of a version, one entry in zig's cache.
   private static func shortened(_ version: ByteString) -> ByteString {
     let parts = version.split(UInt8(ascii: "."))
     return parts.count == 3 && parts[2] == "0" ? parts[0] + "." + parts[1] : version
+  }
+}
+
+extension Literal {
+  /// The text with `*` replaced.
+  func filled(with captured: ByteString) -> ByteString {
+    guard let (head, tail) = ByteString(self).cut(at: UInt8(ascii: "*")) else {
+      return ByteString(self)
+    }
+    return head + captured + tail
   }
 }

@@ -23,6 +23,7 @@ extension Pattern.Value {
     case .exactly(let texts): texts.map { start + ByteString($0) }.joined("|")
     case .prefix(let prefix): start + ByteString(prefix) + "*"
     case .startingWith(let texts): texts.map { start + ByteString($0) + "*" }.joined("|")
+    case .mixedCase: start + "NAME"
     case .suffix(let suffixes): suffixes.map { start + "*" + ByteString($0) }.joined("|")
     }
   }
@@ -34,6 +35,8 @@ extension Action {
     case .drop: "nothing"
     case .replace(let texts): texts.map { ByteString($0) }.joined(" ")
     case .refuse: "an error"
+    case .replaceByPath(let name): "the path of `" + ByteString(name) + "`"
+    case .lowercaseLibrary: "`-lname`"
     case .prepend(let texts): texts.map { ByteString($0) }.joined(" ") + ", first"
     case .splitAtCommas: "the parts behind it"
     case .setDeploymentTarget: "the version in `-target`"
@@ -56,6 +59,8 @@ extension Condition {
     case .architecture(let name): ByteString(name)
     case .zigFrom(let version): "zig ≥ " + version.shortText
     case .zigBefore(let version): "zig < " + version.shortText
+    case .found(let name): "`" + ByteString(name) + "` is on -L"
+    case .notFound(let name): "no `" + ByteString(name) + "` on -L"
     case .missingDirectory: "the directory is missing"
     case .present(let pattern): "with " + Self.alternatives(pattern)
     case .absent(let pattern): "without " + Self.alternatives(pattern)

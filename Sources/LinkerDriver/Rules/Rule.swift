@@ -53,6 +53,8 @@ public enum Pattern: Sendable {
     case prefix(Literal)
     case startingWith([Literal])
     case suffix([Literal])
+    /// A value with an upper-case ASCII letter in it.
+    case mixedCase
   }
 }
 
@@ -67,6 +69,10 @@ public enum Condition: Sendable {
   case zigFrom(ZigVersion)
   /// Versions of zig earlier than this.
   case zigBefore(ZigVersion)
+  /// A file of this name is in a directory given by `-L`; `*` stands for what the pattern left
+  /// open.
+  case found(Literal)
+  case notFound(Literal)
   /// The directory that the option names does not exist.
   case missingDirectory
   /// The link line has no argument of this kind.
@@ -80,6 +86,10 @@ public enum Condition: Sendable {
 public enum Action: Sendable {
   case drop
   case replace([Literal])
+  /// The path of the file of this name in the first directory given by `-L` that has it.
+  case replaceByPath(Literal)
+  /// The same library with its name in lower case.
+  case lowercaseLibrary
   /// Adds arguments before all others, where they yield to what the user says later.
   case prepend([Literal])
   /// Hands the comma-separated parts of the value to the driver, each as an argument.

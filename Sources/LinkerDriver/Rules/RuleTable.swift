@@ -37,6 +37,7 @@ public enum RuleTable {
     .missingFrameworkDirectory,
     .dynamicLibraries,
     .linkerInputFile,
+    .libraryFile,
     .undefinedSymbol,
     .noLibcDropsCompilerRT,
   ]
@@ -59,6 +60,8 @@ public enum RuleTable {
     .windowsPthreadBuiltIn,
     .windowsWinapiLibraries,
     .windowsSynchronization,
+    .windowsImportLibrary,
+    .windowsLowerCase,
     .windowsExportDefinitions,
     .windowsLinkerPlugin,
     .windowsNoDefaultLibraries,

@@ -115,4 +115,20 @@ extension Rule {
       refuses it.
       """,
     see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L2604-L2617")
+
+  /// `-lfoo` → `/path/libfoo.dll.a`.
+  static let windowsImportLibrary = Rule(
+    "windows/import-library", .library(.any),
+    when: .system(.windows), .found("lib*.dll.a"), .notFound("lib*.a"), .notFound("*.lib"),
+    do: .replaceByPath("lib*.dll.a"),
+    because: "zig never looks for an import library under the name that MinGW gives it.",
+    see: "https://sourceware.org/binutils/docs/ld/WIN32.html")
+
+  /// `-lWS2_32` → `-lws2_32`.
+  static let windowsLowerCase = Rule(
+    "windows/lower-case", .library(.mixedCase),
+    when: .system(.windows), .notFound("lib*.a"), .notFound("*.lib"), .notFound("*.dll"),
+    do: .lowercaseLibrary,
+    because: "Windows does not tell the case of a library's name, and zig's files are lower case.",
+    see: "https://github.com/rust-lang/rust/issues/100813")
 }
