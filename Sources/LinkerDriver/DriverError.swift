@@ -14,6 +14,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case zigUnusable(ByteString, origin: Literal, problem: Literal)
   case zigIsZcc(ByteString)
   case zigVersionUnreadable(ByteString, output: ByteString)
+  case zigHeadersNotFound(ByteString)
   case recursion
   case noCacheDirectory(tried: [ByteString])
   case cacheDirectoryFailed(ByteString, SystemError)
@@ -25,12 +26,19 @@ public enum DriverError: Error, Hashable, Sendable {
   case missingLibrary(ByteString, cure: Literal)
   case foreignLibrary(path: ByteString, architecture: ByteString, target: ByteString)
   case linkerScript(path: ByteString)
+  case cpuOption(CPUOptions.Failure)
   case refused(argument: ByteString, rule: Literal, reason: Literal)
   case logUnwritable(ByteString, SystemError)
   case responseFileUnwritable(ByteString, SystemError)
   case execFailed(ByteString, SystemError)
   case hostCompilerNotFound
   case hostCompilerIsZcc(ByteString)
+  case ownPathUnknown
+  case notInstalled(ByteString, command: ByteString)
+  case notOwnFile(ByteString)
+  case installFailed(ByteString, SystemError)
+  case uninstallFailed(ByteString, SystemError)
+  case notText(ByteString, format: Literal)
   case usage(Literal, ByteString)
 
   /// One line: what is wrong, with which value, and what to do.
@@ -69,6 +77,8 @@ public enum DriverError: Error, Hashable, Sendable {
       "zig '" + path + "' is zcc itself; set ZCC_ZIG to the real zig"
     case .zigVersionUnreadable(let path, let output):
       "'" + path + " version' printed '" + output + "', which is no zig version; set ZCC_ZIG"
+    case .zigHeadersNotFound(let path):
+      "'" + path + " env' does not tell where zig's headers are; set ZCC_ZIG"
     case .recursion:
       "zcc was started by the zig that zcc runs; set ZCC_ZIG to the real zig, not to a wrapper of zcc"
     case .noCacheDirectory(let tried):
@@ -97,6 +107,8 @@ public enum DriverError: Error, Hashable, Sendable {
     case .linkerScript(let path):
       "library '" + path + "' is a GNU ld script, which only ELF linkers read; name the libraries "
         + "in it instead"
+    case .cpuOption(let failure):
+      failure.message + "; leave it out, or name what zig has (zig targets lists it)"
     case .refused(let argument, let rule, let reason):
       "cannot keep the meaning of '" + argument + "': " + ByteString(reason) + " (rule "
         + ByteString(rule) + ")"
@@ -110,6 +122,20 @@ public enum DriverError: Error, Hashable, Sendable {
       "no cc on PATH to link for the host; set ZCC_HOST_CC"
     case .hostCompilerIsZcc(let path):
       "the host's compiler '" + path + "' is zcc itself; set ZCC_HOST_CC to the real one"
+    case .ownPathUnknown:
+      "cannot tell where zcc's own file is; call zcc by its full path"
+    case .notInstalled(let path, let command):
+      "'" + path + "' is missing; make it with: " + command
+    case .notOwnFile(let path):
+      "'" + path + "' is there already, and zcc install did not make it; nothing was changed: "
+        + "remove it, or choose another directory with --dir"
+    case .installFailed(let path, let error):
+      "cannot make '" + path + "': " + error.text + "; choose another directory with --dir"
+    case .uninstallFailed(let path, let error):
+      "cannot remove '" + path + "': " + error.text
+    case .notText(let value, let format):
+      "'" + value + "' is not UTF-8, which --format " + ByteString(format)
+        + " cannot write; choose another directory with --dir"
     case .usage(let problem, let value):
       ByteString(problem) + (value.isEmpty ? "" : " '" + value + "'") + "; see zcc --help"
     }

@@ -31,7 +31,7 @@ public struct Invocation: Sendable {
   }
 
   /// The path as seen from the root.
-  func absolute(_ path: ByteString) -> ByteString {
+  public func absolute(_ path: ByteString) -> ByteString {
     if path.isAbsolutePath { return path }
     return path == "." ? workingDirectory : workingDirectory.appending(path)
   }

@@ -152,6 +152,17 @@ public enum System {
     }
   }
 
+  /// Makes a symbolic link, where nothing has that name.
+  public static func link(_ path: ByteString, to destination: ByteString) throws(SystemError) {
+    let made = withCString(destination) { text in withCString(path) { symlink(text, $0) } }
+    if made != 0 { throw lastError() }
+  }
+
+  /// Removes a file, or a symbolic link itself.
+  public static func remove(_ path: ByteString) throws(SystemError) {
+    if withCString(path, { unlink($0) }) != 0 { throw lastError() }
+  }
+
   private static func write(
     _ bytes: [UInt8], to path: ByteString, flags: Int32
   ) throws(SystemError) {

@@ -40,15 +40,17 @@ enum JSON {
     }
   }
 
-  /// Bytes that are not UTF-8 show as U+FFFD, as JSON is text.
-  private static func quoted(_ text: ByteString) -> ByteString {
+  /// A string as JSON writes it, and TOML too.
+  ///
+  /// Bytes that are not UTF-8 show as U+FFFD, as both are text.
+  static func quoted(_ text: ByteString) -> ByteString {
     let digits = Array("0123456789abcdef".utf8)
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text.string.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
       case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
-      case 0..<32:
+      case 0..<32, 127:
         bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       default: bytes.append(byte)
       }

@@ -2,7 +2,9 @@ import LinkerDriver
 
 /// The commands zcc has for people, beside its work as a linker.
 public enum UserCommand: Sendable {
+  case environment(EnvironmentRequest)
   case explain(ExplainRequest)
+  case install(InstallRequest)
   case rules(markdown: Bool)
   case help
   case version
@@ -16,6 +18,9 @@ public enum UserCommand: Sendable {
     }
     let rest = Array(invocation.arguments.dropFirst())
     switch word.string {
+    case "env": return .environment(try EnvironmentRequest(rest))
+    case "install": return .install(try InstallRequest(rest, removes: false))
+    case "uninstall": return .install(try InstallRequest(rest, removes: true))
     case "explain": return .explain(try ExplainRequest(rest))
     case "rules":
       guard rest.isEmpty || rest == ["--markdown"] else {
@@ -37,6 +42,8 @@ public enum UserCommand: Sendable {
     -> ByteString
   {
     switch self {
+    case .environment(let request): try request.run(invocation, fileSystem: fileSystem)
+    case .install(let request): try request.run(invocation, fileSystem: fileSystem)
     case .explain(let request): try request.run(invocation, fileSystem: fileSystem)
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
     case .help: Self.helpText
@@ -52,6 +59,13 @@ public enum UserCommand: Sendable {
 
     It is called with a linker's arguments, and also understands:
 
+      zcc install [--dir DIR] T…
+                          the tools of a target, as links to zcc and a CMake toolchain file in
+                          DIR (by default where zcc itself lies): <triple>-zcc, -zc++, -zcc-ar, …
+      zcc uninstall [--dir DIR] [T…]
+                          removes them, and nothing else
+      zcc env [--dir DIR] [--format sh|fish|powershell|json|toml|github|nix] T…
+                          the variables by which cargo, cc, cmake and bindgen find these tools
       zcc explain [--target T] [--zig-version V] [--json] [--all] -- ARGUMENT…|@FILE
                           what zcc would change on a link line, by which rule, and why
       zcc rules [--markdown]

@@ -49,14 +49,16 @@ def default_rows() -> list[Row]:
 
 
 def all_rows() -> list[Row]:
-    """Every zig, target, way and crate."""
+    """Every zig with every target, in all three ways, and every crate with each of them."""
     rows = []
-    for target in TARGETS:
-        crates = [HELLO, HELLO_RELEASE, CDYLIB, ("cdylib", True), PROC_MACRO]
+    for t, target in enumerate(TARGETS):
+        crates = [HELLO_RELEASE, CDYLIB, ("cdylib", True), PROC_MACRO]
         if target.is_windows:
             crates += WINDOWS_APPS
-        for zig in ALL_ZIGS:
-            rows += [Row(target, zig, way, *crate) for way in WAYS for crate in crates]
+        for z, zig in enumerate(ALL_ZIGS):
+            rows += [Row(target, zig, way, *HELLO) for way in WAYS]
+            for c, crate in enumerate(crates):
+                rows.append(Row(target, zig, WAYS[(t + z + c) % len(WAYS)], *crate))
     return rows
 
 

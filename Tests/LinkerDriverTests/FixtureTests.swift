@@ -146,11 +146,12 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     #expect(unknown.map(\.text.string) == [])
   }
 
-  /// Rules for what rustc does not pass to a linker: a C compile's, and mistakes. `RuleTests` has a
+  /// Rules for what rustc does not pass to a linker: a C compile's, questions, and mistakes. `RuleTests` has a
   /// case for each.
   static let unrecorded: Set<ByteString> = [
     "compile/no-ubsan", "compile/preprocessor-definition", "target/target-option",
     "target/target-option-separate", "target/arch-refused", "target/m32-refused",
+    "target/cpu-options", "query/no-host-directories",
   ]
 
   @Test func everyRuleAppliesToARecording() throws {

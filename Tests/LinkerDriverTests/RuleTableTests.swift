@@ -32,7 +32,7 @@ import Testing
           for name in names {
             #expect(OptionTable.driverOptions.contains { Literal($0.name) == name }, "\(rule.id)")
           }
-        case .library, .input, .linkerInput, .commandLine: break
+        case .library, .input, .linkerInput, .commandLine, .cpuOptions: break
         }
       }
     }
@@ -152,7 +152,11 @@ extension Rule {
       target: gnu, line: ["-c", "a.c", "-Wl,-O1", "-pie", "-lc"],
       becomes: [noUBSan, "-c", "a.c", "-Wl,-O1", "-pie", "-lc"]),
     Case(target: musl, line: ["a.c", "-lc"], becomes: [noUBSan, "a.c"]),
-    Case(target: musl, line: ["--version"], becomes: ["--version"]),
+    Case(
+      target: musl, line: ["-print-search-dirs"],
+      becomes: ["--sysroot=/nonexistent", "-print-search-dirs"]),
+    Case(
+      target: musl, line: ["--version", "--sysroot=/s"], becomes: ["--version", "--sysroot=/s"]),
     Case(
       target: gnu, line: ["-c", "a.c", "-Wp,-U_FORTIFY_SOURCE,-D_FORTIFY_SOURCE=2", "-Wp,-MD,a.d"],
       becomes: [
@@ -164,6 +168,10 @@ extension Rule {
     Case(
       target: mac, line: ["-arch", "arm64", "-c", "a.m", "-mmacosx-version-min=12.3"],
       becomes: [noUBSan, "-c", "a.m"], zigTarget: "aarch64-macos.12.3-none"),
+    Case(
+      target: "riscv64gc-unknown-linux-gnu", line: ["-c", "-march=rv64gc", "a.c", "-mtune=rocket"],
+      becomes: [noUBSan, "-c", "-mcpu=generic_rv64+m+a+f+d+zicsr+zifencei+c", "a.c"]),
+    Case(target: gnu, line: ["-m64", "a.o"], becomes: ["-m64", "a.o"]),
     Case(target: mac, line: ["-Wl,--a-new-flag", "x"], becomes: ["-Wl,--a-new-flag", "x"]),
   ]
 

@@ -18,6 +18,23 @@ extension Rule {
     see: "https://github.com/aws/aws-lc-rs/issues/993")
 }
 
+/// Rules for questions to the driver.
+extension Rule {
+  /// → `--sysroot=/nonexistent`.
+  static let noHostDirectories = Rule(
+    "query/no-host-directories", .commandLine,
+    when: .absent(.anyOption(["--sysroot", "--sysroot=", "-isysroot"])),
+    do: .prepend(["--sysroot=/nonexistent"]),
+    because: """
+      clang answers -print-search-dirs and its like with the directories of the host's GCC, from \
+      which a build would link the host's libraries.
+      """,
+    see: """
+      https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+      clang/lib/Driver/ToolChains/Gnu.cpp
+      """)
+}
+
 /// Rules about the target itself, for compiling and linking alike.
 extension Rule {
   /// `--target=x86_64-unknown-linux-musl` → nothing.
@@ -65,4 +82,14 @@ extension Rule {
     do: .refuse,
     because: "zig would build the 64-bit runtime for it; use the i686 target's name instead.",
     see: "https://github.com/ziglang/zig/issues/20243")
+
+  /// `-march=rv64gc` → `-mcpu=generic_rv64+m+a+f+d+zicsr+zifencei+c`.
+  static let cpuOptions = Rule(
+    "target/cpu-options", .cpuOptions,
+    do: .translateCPUOptions,
+    because: """
+      zig has its own names for CPUs and features, and overrules every other option that selects \
+      instructions.
+      """,
+    see: "https://github.com/ziglang/zig/issues/4911")
 }

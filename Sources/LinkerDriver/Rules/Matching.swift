@@ -59,7 +59,7 @@ extension Pattern {
     case .linkerInput(let value):
       guard argument.reader == .linker else { return nil }
       return value.captureFile(argument)
-    case .commandLine: return nil
+    case .commandLine, .cpuOptions: return nil
     }
   }
 }

@@ -29,7 +29,9 @@ struct Rewriter {
   ) throws(DriverError) -> RewrittenLine {
     var rewriter = Rewriter(rules: rules, facts: facts)
     rewriter.prepend()
-    for argument in facts.arguments { try rewriter.rewrite(argument, applied: []) }
+    for argument in try rewriter.withCPUOptionsTranslated() {
+      try rewriter.rewrite(argument, applied: [])
+    }
     return rewriter.line
   }
 
@@ -51,6 +53,41 @@ struct Rewriter {
         Edit(
           rule: rule.id, before: [], after: CommandLineText.render(arguments), effect: nil))
     }
+  }
+
+  /// The line with its CPU options as zig takes them, all in the place of the first; the very line
+  /// where zig takes them as they are.
+  private mutating func withCPUOptionsTranslated() throws(DriverError) -> [Argument] {
+    let rule = rules.first { rule in
+      if case .translateCPUOptions = rule.action { return true }
+      return false
+    }
+    guard let rule else { return facts.arguments }
+    let options = facts.arguments.filter { Self.isCPUOption($0) }.map { $0.words[0].text }
+    let translated: [ByteString]
+    do {
+      translated = try CPUOptions.translate(options, target: facts.target, zig: facts.zigVersion)
+    } catch {
+      throw .cpuOption(error)
+    }
+    if translated == options { return facts.arguments }
+    line.edits.append(Edit(rule: rule.id, before: options, after: translated, effect: nil))
+    var arguments: [Argument] = []
+    var isPlaced = false
+    for argument in facts.arguments {
+      if !Self.isCPUOption(argument) {
+        arguments.append(argument)
+      } else if !isPlaced {
+        arguments += parse(translated)
+        isPlaced = true
+      }
+    }
+    return arguments
+  }
+
+  private static func isCPUOption(_ argument: Argument) -> Bool {
+    argument.reader == .driver && argument.words.count == 1 && argument.input == nil
+      && CPUOptions.concerns(argument.words[0].text)
   }
 
   /// Reads arguments that are to stand among those of the line.
@@ -101,7 +138,7 @@ struct Rewriter {
       replacements = path.map { parse([$0]) } ?? [argument]
     case .lowercaseLibrary: replacements = parse(["-l" + captured.lowercased])
     case .splitAtCommas: replacements = parse(captured.split(UInt8(ascii: ",")))
-    case .prepend: replacements = [argument]
+    case .prepend, .translateCPUOptions: replacements = [argument]
     case .setDeploymentTarget:
       line.target.systemVersion = Self.shortened(captured)
       effect = "-target " + line.target.text

@@ -9,6 +9,7 @@ extension Pattern {
     case .library(let value): value.text(behind: "-l")
     case .input(let value): value.text(behind: "")
     case .linkerInput(let value): value.text(behind: "-Wl,")
+    case .cpuOptions: "-march=|-mcpu=|-mtune=|-mfpu=|-m…"
     case .commandLine: "any command line"
     }
   }
@@ -35,6 +36,7 @@ extension Action {
     case .drop: "nothing"
     case .replace(let texts): texts.map { ByteString($0) }.joined(" ")
     case .refuse: "an error"
+    case .translateCPUOptions: "zig's `-mcpu=`, features included"
     case .replaceByPath(let name): "the path of `" + ByteString(name) + "`"
     case .lowercaseLibrary: "`-lname`"
     case .prepend(let texts): texts.map { ByteString($0) }.joined(" ") + ", first"

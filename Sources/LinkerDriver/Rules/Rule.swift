@@ -42,6 +42,8 @@ public enum Pattern: Sendable {
   case input(Value)
   /// A file named to the linker through `-Wl,`; the value is matched against its file name.
   case linkerInput(Value)
+  /// All options that choose the processor's instructions, together: `-march=` and the like.
+  case cpuOptions
   /// The command line as a whole, once.
   case commandLine
 
@@ -90,6 +92,8 @@ public enum Action: Sendable {
   case replaceByPath(Literal)
   /// The same library with its name in lower case.
   case lowercaseLibrary
+  /// What ``CPUOptions`` makes of them, in the place of the first.
+  case translateCPUOptions
   /// Adds arguments before all others, where they yield to what the user says later.
   case prepend([Literal])
   /// Hands the comma-separated parts of the value to the driver, each as an argument.

@@ -3,17 +3,19 @@
 /// What a rule puts in an argument's place is matched again, so that one rule can hand over to
 /// another. What no rule applies to passes byte for byte.
 public enum RuleTable {
-  public static let rules: [Rule] = target + compiling + linking
+  public static let rules: [Rule] = target + querying + compiling + linking
 
   /// The rules for what a driver is asked to do; no link rule applies to a mere compile.
   public static func rules(for mode: DriverMode) -> [Rule] {
-    target + (mode.compiles ? compiling : []) + (mode.links ? linking : [])
+    target + (mode == .query ? querying : []) + (mode.compiles ? compiling : [])
+      + (mode.links ? linking : [])
   }
 
   /// The rule of an id.
   public static func rule(_ id: Literal) -> Rule? { rules.first { $0.id == id } }
 
   private static let target: [Rule] = [
+    .cpuOptions,
     .targetOption,
     .targetOptionSeparate,
     .architectureArm64,
@@ -22,6 +24,8 @@ public enum RuleTable {
     .narrowRefused,
     .macOSDeploymentTarget,
   ]
+
+  private static let querying: [Rule] = [.noHostDirectories]
 
   private static let compiling: [Rule] = [
     .noUndefinedBehaviourSanitizer,

@@ -1,0 +1,162 @@
+/// zig's C headers, for a clang that is not zig's: the libclang that bindgen loads.
+public struct ZigHeaders: Sendable {
+  /// zig's lib directory.
+  public let directory: ByteString
+  /// nil where zig does not say it.
+  public let version: ZigVersion?
+  let fileSystem: FileSystem
+
+  public init(directory: ByteString, version: ZigVersion?, fileSystem: FileSystem) {
+    self.directory = directory
+    self.version = version
+    self.fileSystem = fileSystem
+  }
+
+  /// The headers of the zig that would link. That zig is asked: one in a package or behind a
+  /// version manager does not lie beside its lib directory.
+  public static func find(
+    _ invocation: Invocation, fileSystem: FileSystem
+  ) throws(DriverError) -> ZigHeaders {
+    let zig = try ZigFinder(invocation: invocation, fileSystem: fileSystem).find()
+    let cache = try CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem).choose()
+    let environment = invocation.environment.setting(
+      cache.assignments + [LinkPlanner.recursionGuard])
+    let description = fileSystem.outputOfProgram(zig, ["env"], environment) ?? ""
+    guard let directory = Self.field("lib_dir", of: description),
+      fileSystem.isDirectory(directory.appending("libc/include"))
+    else { throw .zigHeadersNotFound(zig) }
+    return ZigHeaders(
+      directory: directory,
+      version: Self.field("version", of: description).flatMap { ZigVersion($0) },
+      fileSystem: fileSystem)
+  }
+
+  /// A value of `zig env`: a line `"name": "value",` before zig 0.15, `.name = "value",` since.
+  static func field(_ name: ByteString, of description: ByteString) -> ByteString? {
+    for line in description.split(UInt8(ascii: "\n")) {
+      let words = line.split(UInt8(ascii: "\""))
+      let isJSON = words.count == 5 && words[1] == name
+      let isZON =
+        words.count == 3 && ByteString(words[0].bytes.filter { $0 != 0x20 }) == "." + name + "="
+      guard isJSON || isZON else { continue }
+      let value = words[words.count - 2]
+      return value.bytes.contains(UInt8(ascii: "\\")) ? nil : value
+    }
+    return nil
+  }
+
+  /// The arguments by which clang reads zig's headers of a target, and none of the host's; nil for
+  /// a target whose headers are not there.
+  ///
+  /// All come after clang's own (`-idirafter`): another clang's `<immintrin.h>`, which
+  /// `<windows.h>` includes, makes libclang fail or crash. zig's copy of those is last, for a
+  /// libclang that was installed without.
+  public func clangArguments(for target: LinkTarget) -> [ByteString]? {
+    guard let triple = target.clangTriple else { return nil }
+    let directories = libcDirectories(target.zig)
+    if directories.isEmpty { return nil }
+    return ["--target=" + triple, "-nostdlibinc"] + definitions(target.zig)
+      + (directories + [directory.appending("include")]).flatMap { ["-idirafter", $0] }
+  }
+
+  /// What zig defines on clang's command line and its headers rely on.
+  private func definitions(_ target: ZigTarget) -> [ByteString] {
+    switch (target.systemFamily, target.libc) {
+    case (.linux, .gnu):
+      // The glibc zig links against by default. Some architectures get a later one, whose
+      // additions stay undeclared.
+      let isOld = version.map { $0 < .v15 } ?? false
+      return [isOld ? "-D__GLIBC_MINOR__=28" : "-D__GLIBC_MINOR__=31"]
+    case (.windows, _): return ["-D__MSVCRT_VERSION__=0xE00", "-D_WIN32_WINNT=0x0a00"]
+    default: return []
+    }
+  }
+
+  /// The directories of `LibCDirs.zig` that exist, in its order.
+  private func libcDirectories(_ target: ZigTarget) -> [ByteString] {
+    let system = target.system
+    if target.systemFamily == .macos {
+      return existing(["any-darwin-any", "any-macos-any"])
+    }
+    let own = ownDirectories(target)
+    return Array(existing(own).prefix(1))
+      + existing([
+        "generic-" + target.genericLibc,
+        ZigTarget.family(target.architecture) + "-" + system + "-any",
+        "any-" + system + "-any",
+      ])
+  }
+
+  /// Where the headers of one architecture and ABI may lie, likeliest first: zig shares them among
+  /// ever more of both.
+  private func ownDirectories(_ target: ZigTarget) -> [ByteString] {
+    let architectures = [
+      target.architecture, ZigTarget.bigEndian(target.architecture),
+      ZigTarget.family(target.architecture),
+    ]
+    let abi = target.abi ?? "none"
+    let sharedABI: ByteString =
+      switch target.libc {
+      case .musl: "musl"
+      case .gnu: "gnu"
+      case .other: abi.hasSuffix("hf") ? abi.dropLast(2) : abi
+      }
+    return architectures.flatMap { architecture in
+      [abi, sharedABI].map { architecture + "-" + target.system + "-" + $0 }
+    }
+  }
+
+  private func existing(_ names: [ByteString]) -> [ByteString] {
+    names.map { directory.appending("libc/include").appending($0) }
+      .filter { fileSystem.isDirectory($0) }
+  }
+}
+
+extension ZigTarget {
+  /// The end of zig's directory of headers that all architectures share.
+  fileprivate var genericLibc: ByteString {
+    switch systemFamily {
+    case .linux: libc == .musl ? "musl" : "glibc"
+    case .windows: "mingw"
+    default: system
+    }
+  }
+
+  /// The architecture without a mark of its byte order: `powerpc64` for `powerpc64le`.
+  fileprivate static func bigEndian(_ architecture: ByteString) -> ByteString {
+    for suffix in ["_be", "le", "el", "eb"] as [StaticString] where architecture.hasSuffix(suffix) {
+      return architecture.dropLast(suffix.utf8CodeUnitCount)
+    }
+    return architecture == "thumb" ? "arm" : architecture
+  }
+
+  /// The architecture as the kernel's headers know it: `x86` for `x86_64`.
+  fileprivate static func family(_ architecture: ByteString) -> ByteString {
+    let base = bigEndian(architecture)
+    if base == "x86_64" { return "x86" }
+    let isWidth = base.hasSuffix("32") || base.hasSuffix("64")
+    return isWidth && base != "aarch64" ? base.dropLast(2) : base
+  }
+}
+
+extension LinkTarget {
+  /// The target as clang writes it; nil for a system other than these.
+  var clangTriple: ByteString? {
+    switch zig.systemFamily {
+    case .macos: (zig.architecture == "aarch64" ? "arm64" : zig.architecture) + "-apple-macosx"
+    case .windows: clangArchitecture + "-w64-windows-gnu"
+    case .linux: clangArchitecture + "-unknown-linux-" + (zig.abi ?? "gnu")
+    case .other:
+      zig.system.hasSuffix("bsd") ? clangArchitecture + "-unknown-" + zig.system : nil
+    }
+  }
+
+  private var clangArchitecture: ByteString {
+    if zig.architecture == "x86" { return "i686" }
+    // Rust's says which ARM it is, as clang's does.
+    if zig.architecture == "arm", let rust, rust.hasPrefix("arm") {
+      return rust.cut(at: UInt8(ascii: "-"))?.head ?? zig.architecture
+    }
+    return zig.architecture
+  }
+}

@@ -1,0 +1,190 @@
+import LinkerDriver
+
+/// What a build with C in it needs, for some targets: the variables that cargo, cc-rs, cmake-rs,
+/// bindgen and pkg-config-rs read, as a value.
+struct BuildEnvironment: Sendable {
+  /// What `.cargo/config.toml` says of one target.
+  struct Target: Sendable {
+    let triple: ByteString
+    let linker: ByteString
+    let dlltool: ByteString?
+  }
+
+  let targets: [Target]
+  /// In the order to print them.
+  private(set) var variables: [EnvironmentAssignment] = []
+  /// The directory rustc has to find dlltool in.
+  let searchDirectory: ByteString?
+  /// Why something is left out.
+  private(set) var notes: [ByteString] = []
+
+  /// Nothing is there: pkg-config looks in it instead of the host's directories. It need not exist.
+  static let emptyDirectory: ByteString = "/var/empty"
+
+  private let environment: Environment?
+
+  /// - Parameters:
+  ///   - headers: nil where no zig was found.
+  ///   - environment: what the user has set, which is left alone; nil to print everything.
+  init(
+    _ linkTargets: [LinkTarget], installation: Installation, headers: ZigHeaders?,
+    environment: Environment?
+  ) {
+    self.environment = environment
+    targets = linkTargets.map { target in
+      let names = InstalledNames(triple: target.name)
+      return Target(
+        triple: target.name, linker: installation.path(names.linker),
+        dlltool: names.dlltool.map { installation.path($0) })
+    }
+    searchDirectory = targets.contains { $0.dlltool != nil } ? installation.directory : nil
+    for target in linkTargets {
+      addTools(of: target, installation)
+      addBindgen(target, headers)
+      addPkgConfig(target)
+    }
+  }
+
+  // MARK: Variables
+
+  private mutating func addTools(of target: LinkTarget, _ installation: Installation) {
+    let names = InstalledNames(triple: target.name)
+    let linker = Self.cargoVariable("LINKER", target.name)
+    if !isSet(linker) { add(linker, installation.path(names.linker)) }
+    let tools: [(ByteString, ByteString)] = [
+      ("CC", names.linker), ("CXX", names.cPlusPlus), ("AR", names.archiver),
+      ("RANLIB", names.ranlib),
+    ]
+    for (tool, name) in tools where !isSet(tool, for: target.name) {
+      add(tool + "_" + Self.underscored(target.name), installation.path(name))
+    }
+    let file: ByteString = "CMAKE_TOOLCHAIN_FILE"
+    if !isSet(file, for: target.name), !isSet(file) {
+      add(file + "_" + Self.underscored(target.name), installation.path(names.toolchainFile))
+    }
+  }
+
+  /// bindgen takes the variable with a triple in place of the one without: what the user has in
+  /// that one comes first in ours.
+  private mutating func addBindgen(_ target: LinkTarget, _ headers: ZigHeaders?) {
+    let base: ByteString = "BINDGEN_EXTRA_CLANG_ARGS"
+    guard let headers, !isSet(base, for: target.name) else { return }
+    guard let arguments = headers.clangArguments(for: target) else {
+      notes.append(
+        "no " + base + " for " + target.name + ": zig has no C headers for it in "
+          + headers.directory)
+      return
+    }
+    let general = value(base).map { [$0] } ?? []
+    add(
+      base + "_" + Self.underscored(target.name),
+      (general + arguments.map { $0.shellQuoted }).joined(" "))
+  }
+
+  /// No library of the host's in a program for another system.
+  ///
+  /// pkg-config-rs refuses a cross build on its own, so that openssl-sys says what to set and
+  /// libz-sys builds its copy: `PKG_CONFIG_ALLOW_CROSS` stays unset. Where the user allows it, or
+  /// names a `PKG_CONFIG`, it would find the host's `.pc` files; an empty directory in place of the
+  /// default ones leaves it those of `PKG_CONFIG_PATH`. A user who names a library directory or a
+  /// sysroot has said where to look.
+  private mutating func addPkgConfig(_ target: LinkTarget) {
+    let places: [ByteString] = ["PKG_CONFIG_LIBDIR", "PKG_CONFIG_SYSROOT_DIR"]
+    if places.contains(where: { isSet($0) || isSet($0, for: target.name) }) { return }
+    if isSet("PKG_CONFIG", for: target.name) { return }
+    add("PKG_CONFIG_LIBDIR_" + Self.underscored(target.name), Self.emptyDirectory)
+  }
+
+  private mutating func add(_ name: ByteString, _ value: ByteString) {
+    variables.append(EnvironmentAssignment(name, value))
+  }
+
+  // MARK: Names, and what is set
+
+  /// `CARGO_TARGET_<TRIPLE>_…`.
+  static func cargoVariable(_ key: ByteString, _ triple: ByteString) -> ByteString {
+    let upper = underscored(triple).bytes.map { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte - 32 : byte
+    }
+    return "CARGO_TARGET_" + ByteString(upper) + "_" + key
+  }
+
+  private static func underscored(_ triple: ByteString) -> ByteString {
+    ByteString(
+      triple.bytes.map { byte in
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") ? UInt8(ascii: "_") : byte
+      })
+  }
+
+  /// The names that cc-rs and the like look up for a target and nothing else.
+  private func isSet(_ name: ByteString, for triple: ByteString) -> Bool {
+    isSet(name + "_" + Self.underscored(triple)) || isSet(name + "_" + triple)
+      || isSet("TARGET_" + name)
+  }
+
+  private func isSet(_ name: ByteString) -> Bool { value(name) != nil }
+
+  private func value(_ name: ByteString) -> ByteString? {
+    guard let environment else { return nil }
+    let start = name + "="
+    for entry in environment.entries where entry.count > start.count && entry.starts(with: start) {
+      return entry.dropFirst(start.count)
+    }
+    return nil
+  }
+}
+
+/// `zcc env`: what a build needs, printed for the shell or tool that shall set it.
+public struct EnvironmentRequest: Sendable {
+  private let arguments: TripleArguments
+  private let format: EnvironmentFormat
+
+  init(_ words: [ByteString]) throws(DriverError) {
+    arguments = try TripleArguments(words)
+    if arguments.triples.isEmpty { throw .usage("zcc env needs a Rust target triple", "") }
+    guard let format = EnvironmentFormat(arguments.format ?? "sh") else {
+      throw .usage(
+        "--format takes sh, fish, powershell, json, toml, github or nix, not",
+        arguments.format ?? "")
+    }
+    self.format = format
+  }
+
+  /// The text for standard output; what is left out is said on standard error.
+  func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) -> ByteString {
+    let targets = try arguments.targets()
+    let installation = try Installation(
+      directory: arguments.directory, invocation: invocation, fileSystem: fileSystem)
+    try checkInstalled(installation)
+    let headers: ZigHeaders?
+    do {
+      headers = try ZigHeaders.find(invocation, fileSystem: fileSystem)
+    } catch {
+      headers = nil
+      Self.say("no BINDGEN_EXTRA_CLANG_ARGS: " + error.message)
+    }
+    let environment = BuildEnvironment(
+      targets, installation: installation, headers: headers,
+      environment: format.isKept ? nil : invocation.environment)
+    for note in environment.notes { Self.say(note) }
+    return try EnvironmentText(environment, searchPath: invocation.environment["PATH"] ?? "")
+      .text(format)
+  }
+
+  private func checkInstalled(_ installation: Installation) throws(DriverError) {
+    var missing: ByteString?
+    var triples: [ByteString] = []
+    for triple in arguments.triples {
+      guard let path = installation.firstMissing(InstalledNames(triple: triple)) else { continue }
+      missing = missing ?? path
+      triples.append(triple)
+    }
+    guard let missing else { return }
+    let option: [ByteString] = arguments.directory.map { ["--dir", $0.shellQuoted] } ?? []
+    throw .notInstalled(missing, command: (["zcc", "install"] + option + triples).joined(" "))
+  }
+
+  private static func say(_ note: ByteString) {
+    System.write("zcc: note: " + note + "\n", to: 2)
+  }
+}

@@ -1,0 +1,82 @@
+import LinkerDriver
+
+/// The CMake toolchain file of one target.
+struct CMakeToolchain: Sendable {
+  let target: LinkTarget
+
+  /// The first line, by which `zcc install` and `zcc uninstall` know their file.
+  static let marker: ByteString = "# Made by zcc install; zcc uninstall removes it."
+
+  /// The text. It names the tools beside it, so that it holds wherever the directory is.
+  var text: ByteString {
+    let names = InstalledNames(triple: target.name)
+    let tools: [ByteString] = [
+      Self.marker,
+      "set(CMAKE_SYSTEM_NAME " + system + ")",
+      "set(CMAKE_SYSTEM_PROCESSOR " + processor + ")",
+      tool("CMAKE_C_COMPILER", names.linker),
+      tool("CMAKE_CXX_COMPILER", names.cPlusPlus),
+      tool("CMAKE_AR", names.archiver),
+      tool("CMAKE_RANLIB", names.ranlib),
+    ]
+    return (tools + resourceCompiler + Self.search).map { $0 + "\n" }.joined("")
+  }
+
+  /// Libraries, headers and packages are those below `CMAKE_FIND_ROOT_PATH`: what a project builds,
+  /// what Cargo's build scripts made for this target and what the user adds. Without a root path
+  /// CMake would look through the host's directories, whatever the modes. Its pkg-config module gets
+  /// no directory of the host's either, unless the user names one.
+  private static let search: [ByteString] = [
+    "list(APPEND CMAKE_FIND_ROOT_PATH \"${CMAKE_BINARY_DIR}\")",
+    "if(DEFINED ENV{OUT_DIR})",
+    "  get_filename_component(zcc_outputs \"$ENV{OUT_DIR}/../../..\" ABSOLUTE)",
+    "  list(APPEND CMAKE_FIND_ROOT_PATH \"${zcc_outputs}\")",
+    "endif()",
+    "set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)",
+    "set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)",
+    "set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)",
+    "set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)",
+    "if(NOT DEFINED ENV{PKG_CONFIG_LIBDIR} AND NOT DEFINED ENV{PKG_CONFIG_SYSROOT_DIR})",
+    "  set(ENV{PKG_CONFIG_LIBDIR} " + BuildEnvironment.emptyDirectory + ")",
+    "endif()",
+  ]
+
+  /// cmake-rs would have CMake compile resources with the C compiler.
+  private var resourceCompiler: [ByteString] {
+    target.zig.systemFamily == .windows ? ["set(CMAKE_RC_COMPILER windres)"] : []
+  }
+
+  private func tool(_ variable: ByteString, _ name: ByteString) -> ByteString {
+    "set(" + variable + " \"${CMAKE_CURRENT_LIST_DIR}/" + name + "\")"
+  }
+
+  /// As CMake names systems.
+  private var system: ByteString {
+    switch target.zig.system.string {
+    case "linux": "Linux"
+    case "windows": "Windows"
+    case "macos", "maccatalyst": "Darwin"
+    case "freebsd": "FreeBSD"
+    case "netbsd": "NetBSD"
+    case "openbsd": "OpenBSD"
+    case "wasi": "WASI"
+    default: target.zig.system
+    }
+  }
+
+  /// As CMake finds it on such a machine.
+  private var processor: ByteString {
+    let architecture = target.zig.architecture
+    switch (target.zig.systemFamily, architecture.string) {
+    case (.windows, "x86_64"): return "AMD64"
+    case (.windows, "aarch64"): return "ARM64"
+    case (.windows, "x86"): return "X86"
+    case (.macos, "aarch64"): return "arm64"
+    case (_, "x86"): return "i686"
+    case (_, "arm"), (_, "thumb"):
+      return target.name.cut(at: UInt8(ascii: "-"))?.head ?? architecture
+    default:
+      return architecture.hasPrefix("powerpc") ? "ppc" + architecture.dropFirst(7) : architecture
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import LinkerDriver
+
+/// Who reads what `zcc env` prints.
+enum EnvironmentFormat: Sendable {
+  case sh, fish, powerShell, json, toml, github, nix
+
+  init?(_ name: ByteString) {
+    switch name.string {
+    case "sh": self = .sh
+    case "fish": self = .fish
+    case "powershell": self = .powerShell
+    case "json": self = .json
+    case "toml": self = .toml
+    case "github": self = .github
+    case "nix": self = .nix
+    default: return nil
+    }
+  }
+
+  /// Whether the text goes into a file that is kept. It then holds everything, whatever is set
+  /// today; Cargo lets the environment win over its `[env]` on its own.
+  var isKept: Bool { self == .toml || self == .nix }
+
+  /// The name, for a format that is text and so cannot say every path.
+  fileprivate var nameOfText: Literal? {
+    switch self {
+    case .sh, .fish, .nix: nil
+    case .powerShell: "powershell"
+    case .json: "json"
+    case .toml: "toml"
+    case .github: "github"
+    }
+  }
+}
+
+/// A build's environment, in the words of each format.
+struct EnvironmentText {
+  private let environment: BuildEnvironment
+  private let searchPath: ByteString
+
+  /// - Parameter searchPath: `PATH` as it is.
+  init(_ environment: BuildEnvironment, searchPath: ByteString) {
+    self.environment = environment
+    self.searchPath = searchPath
+  }
+
+  func text(_ format: EnvironmentFormat) throws(DriverError) -> ByteString {
+    if let name = format.nameOfText { try checkText(name) }
+    switch format {
+    case .sh: return lines(sh)
+    case .fish: return lines(fish)
+    case .powerShell: return lines(powerShell)
+    case .json: return json
+    case .toml: return toml
+    case .github: return lines(variablesWithSearchPath.map { Self.github($0) })
+    case .nix: return nix
+    }
+  }
+
+  private func checkText(_ format: Literal) throws(DriverError) {
+    for variable in variablesWithSearchPath
+    where ByteString(variable.value.string) != variable.value {
+      throw .notText(variable.value, format: format)
+    }
+  }
+
+  private func lines(_ lines: [ByteString]) -> ByteString { lines.map { $0 + "\n" }.joined("") }
+
+  /// The directory to add to `PATH`, where it is not in there.
+  private var newSearchDirectory: ByteString? {
+    guard let directory = environment.searchDirectory,
+      !searchPath.split(UInt8(ascii: ":")).contains(directory)
+    else { return nil }
+    return directory
+  }
+
+  /// For a reader who cannot add to a variable: `PATH` as it shall be.
+  private var variablesWithSearchPath: [EnvironmentAssignment] {
+    guard let directory = newSearchDirectory else { return environment.variables }
+    let path = searchPath.isEmpty ? directory : directory + ":" + searchPath
+    return environment.variables + [EnvironmentAssignment("PATH", path)]
+  }
+
+  // MARK: Shells
+
+  private var sh: [ByteString] {
+    environment.variables.map { "export " + $0.name + "=" + $0.value.shellQuoted }
+      + (newSearchDirectory.map { ["export PATH=" + $0.shellQuoted + "\"${PATH:+:$PATH}\""] } ?? [])
+  }
+
+  private var fish: [ByteString] {
+    environment.variables.map { "set -gx " + $0.name + " " + Self.fishQuoted($0.value) }
+      + (newSearchDirectory.map { ["set -gx PATH " + Self.fishQuoted($0) + " $PATH"] } ?? [])
+  }
+
+  private var powerShell: [ByteString] {
+    environment.variables.map { "$env:" + $0.name + " = " + Self.powerShellQuoted($0.value) }
+      + (newSearchDirectory.map {
+        [
+          "$env:PATH = " + Self.powerShellQuoted($0)
+            + " + [System.IO.Path]::PathSeparator + $env:PATH"
+        ]
+      } ?? [])
+  }
+
+  /// In single quotes fish reads a backslash before a quote or another backslash.
+  private static func fishQuoted(_ text: ByteString) -> ByteString {
+    quoted(text, UInt8(ascii: "'")) { byte in
+      byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\") ? [UInt8(ascii: "\\"), byte] : [byte]
+    }
+  }
+
+  /// PowerShell doubles a quote within quotes, and takes U+2018 to U+201B for one.
+  private static func powerShellQuoted(_ text: ByteString) -> ByteString {
+    var quoted: [UInt8] = [UInt8(ascii: "'")]
+    for character in text.string.unicodeScalars {
+      let bytes = Array(String(character).utf8)
+      let isQuote = character == "'" || (0x2018...0x201B).contains(character.value)
+      quoted += isQuote ? bytes + bytes : bytes
+    }
+    return ByteString(quoted + [UInt8(ascii: "'")])
+  }
+
+  private static func quoted(
+    _ text: ByteString, _ quote: UInt8, _ escaped: (UInt8) -> [UInt8]
+  ) -> ByteString {
+    ByteString([quote] + text.bytes.flatMap { escaped($0) } + [quote])
+  }
+
+  // MARK: Files and programs
+
+  private var json: ByteString {
+    let members = variablesWithSearchPath.map {
+      "  " + JSON.quoted($0.name) + ": " + JSON.quoted($0.value)
+    }
+    return members.isEmpty ? "{}\n" : "{\n" + members.joined(",\n") + "\n}\n"
+  }
+
+  /// A line of `$GITHUB_ENV`, which takes assignments only: a comment would be an error. `PATH` is
+  /// a variable like others there. A value of several lines stands between two marks.
+  private static func github(_ variable: EnvironmentAssignment) -> ByteString {
+    let newline = UInt8(ascii: "\n")
+    guard variable.value.bytes.contains(newline) else { return variable.text }
+    var mark: ByteString = "ZCC"
+    while variable.value.split(newline).contains(mark) { mark += "_" }
+    return variable.name + "<<" + mark + "\n" + variable.value + "\n" + mark
+  }
+
+  /// A fragment of `.cargo/config.toml`. `[env]` cannot add to `PATH`, so rustc is told its dlltool.
+  private var toml: ByteString {
+    var text = ByteString()
+    for target in environment.targets {
+      text += "[target." + target.triple + "]\nlinker = " + JSON.quoted(target.linker) + "\n"
+      if let dlltool = target.dlltool {
+        text += "rustflags = [" + JSON.quoted("-Cdlltool=" + dlltool) + "]\n"
+      }
+      text += "\n"
+    }
+    text += "[env]\n"
+    // The linker is in the target's table.
+    for variable in environment.variables where !variable.name.hasPrefix("CARGO_TARGET_") {
+      text += variable.name + " = " + JSON.quoted(variable.value) + "\n"
+    }
+    return text
+  }
+
+  /// An attribute set, to merge into a derivation's. `PATH` is nativeBuildInputs' there, so rustc is
+  /// told its dlltool. Cargo splits the variable at spaces; a path in Nix's store has none.
+  private var nix: ByteString {
+    var variables = environment.variables
+    for target in environment.targets {
+      guard let dlltool = target.dlltool, !dlltool.bytes.contains(UInt8(ascii: " ")) else {
+        continue
+      }
+      variables.append(
+        EnvironmentAssignment(
+          BuildEnvironment.cargoVariable("RUSTFLAGS", target.triple), "-Cdlltool=" + dlltool))
+    }
+    let attributes = variables.map { "  " + $0.name + " = " + Self.nixQuoted($0.value) + ";\n" }
+    return "{\n" + attributes.joined("") + "}\n"
+  }
+
+  private static func nixQuoted(_ text: ByteString) -> ByteString {
+    quoted(text, UInt8(ascii: "\"")) { byte in
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "$"): [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): Array("\\n".utf8)
+      // Nix reads a bare carriage return as a line's end.
+      case UInt8(ascii: "\r"): Array("\\r".utf8)
+      default: [byte]
+      }
+    }
+  }
+}

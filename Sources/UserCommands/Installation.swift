@@ -1,0 +1,178 @@
+import LinkerDriver
+
+/// The directory that `zcc install` fills, and zcc's own file that the names there lead to.
+struct Installation: Sendable {
+  let directory: ByteString
+  /// Where zcc lies, every symbolic link resolved.
+  let executable: ByteString
+  let fileSystem: FileSystem
+
+  /// - Parameter directory: as the user gives it; nil for the one zcc itself lies in.
+  init(
+    directory: ByteString?, invocation: Invocation, fileSystem: FileSystem
+  ) throws(DriverError) {
+    guard let executable = Self.ownPath(invocation, fileSystem) else { throw .ownPathUnknown }
+    self.executable = executable
+    self.directory = directory.map { invocation.absolute($0) } ?? executable.directory
+    self.fileSystem = fileSystem
+  }
+
+  private static func ownPath(
+    _ invocation: Invocation, _ fileSystem: FileSystem
+  ) -> ByteString? {
+    if let path = fileSystem.realPath("/proc/self/exe") { return path }
+    let name = invocation.programName
+    if name.bytes.contains(UInt8(ascii: "/")) {
+      return fileSystem.realPath(invocation.absolute(name))
+    }
+    for place in (invocation.environment["PATH"] ?? "").split(UInt8(ascii: ":")) {
+      let path = invocation.absolute(place.isEmpty ? "." : place).appending(name)
+      if fileSystem.kind(path) == .file { return fileSystem.realPath(path) }
+    }
+    return nil
+  }
+
+  func path(_ name: ByteString) -> ByteString { directory.appending(name) }
+
+  // MARK: What is there
+
+  private enum Occupant { case nothing, zcc, toolchainFile, somethingElse }
+
+  /// Ours is a symbolic link to this very zcc, or a file with the marker in its first line.
+  private func occupant(of path: ByteString) -> Occupant {
+    let isLink = fileSystem.isSymbolicLink(path)
+    guard let status = fileSystem.status(path) else { return isLink ? .somethingElse : .nothing }
+    if isLink {
+      guard let own = fileSystem.status(executable), status.isSameFile(as: own) else {
+        return .somethingElse
+      }
+      return .zcc
+    }
+    let marker = CMakeToolchain.marker + "\n"
+    guard fileSystem.kind(path) == .file, fileSystem.read(path, marker.count) == marker.bytes
+    else { return .somethingElse }
+    return .toolchainFile
+  }
+
+  /// The first of a target's files that is missing; a copy or a hard link of zcc will do.
+  func firstMissing(_ names: InstalledNames) -> ByteString? {
+    names.all.map { path($0) }.first { fileSystem.kind($0) != .file }
+  }
+
+  // MARK: Making
+
+  /// Makes the names of these targets, and nothing where one of them is somebody else's.
+  ///
+  /// - Returns: the files made or renewed.
+  func install(_ targets: [LinkTarget]) throws(DriverError) -> [ByteString] {
+    for target in targets {
+      try checkNames(InstalledNames(triple: target.name))
+    }
+    do {
+      try System.makeDirectories(directory, mode: 0o755)
+    } catch {
+      throw .installFailed(directory, error)
+    }
+    var made: [ByteString] = []
+    for target in targets {
+      let names = InstalledNames(triple: target.name)
+      for name in names.links where try makeLink(path(name)) { made.append(path(name)) }
+      let file = path(names.toolchainFile)
+      if try makeToolchainFile(file, CMakeToolchain(target: target).text) { made.append(file) }
+    }
+    return made
+  }
+
+  private func checkNames(_ names: InstalledNames) throws(DriverError) {
+    for name in names.links where ![.nothing, .zcc].contains(occupant(of: path(name))) {
+      throw .notOwnFile(path(name))
+    }
+    let file = path(names.toolchainFile)
+    if ![.nothing, .toolchainFile].contains(occupant(of: file)) { throw .notOwnFile(file) }
+  }
+
+  private func makeLink(_ path: ByteString) throws(DriverError) -> Bool {
+    if occupant(of: path) == .zcc { return false }
+    do {
+      try System.link(path, to: linkText)
+    } catch {
+      throw .installFailed(path, error)
+    }
+    return true
+  }
+
+  /// The bare name beside zcc, so that the directory can be moved or copied as a whole; the full
+  /// path from anywhere else, as only that survives moving the links.
+  private var linkText: ByteString {
+    fileSystem.realPath(directory) == executable.directory ? executable.fileName : executable
+  }
+
+  private func makeToolchainFile(
+    _ path: ByteString, _ text: ByteString
+  ) throws(DriverError) -> Bool {
+    if fileSystem.read(path, text.count + 1) == text.bytes { return false }
+    do {
+      try System.replace(text.bytes, at: path)
+    } catch {
+      throw .installFailed(path, error)
+    }
+    return true
+  }
+
+  // MARK: Removing
+
+  /// Removes what is ours of these triples, or of all where there are none given.
+  ///
+  /// - Returns: the files removed.
+  func uninstall(_ triples: [ByteString]) throws(DriverError) -> [ByteString] {
+    var removed: [ByteString] = []
+    for name in fileSystem.list(directory) {
+      guard let names = InstalledNames(containing: name),
+        triples.isEmpty
+          ? TargetTable.entry(forRust: names.triple) != nil : triples.contains(names.triple),
+        names.all.contains(name)
+      else { continue }
+      let isOurs = occupant(of: path(name)) == (name == names.toolchainFile ? .toolchainFile : .zcc)
+      if isOurs {
+        try remove(path(name))
+        removed.append(path(name))
+      }
+    }
+    return removed
+  }
+
+  private func remove(_ path: ByteString) throws(DriverError) {
+    do {
+      try System.remove(path)
+    } catch {
+      throw .uninstallFailed(path, error)
+    }
+  }
+}
+
+/// `zcc install` and `zcc uninstall`.
+public struct InstallRequest: Sendable {
+  private let arguments: TripleArguments
+  private let removes: Bool
+
+  /// - Parameter removes: whether this is `zcc uninstall`.
+  init(_ words: [ByteString], removes: Bool) throws(DriverError) {
+    arguments = try TripleArguments(words)
+    self.removes = removes
+    if arguments.format != nil { throw .usage("unknown option", "--format") }
+    if arguments.triples.isEmpty && !removes {
+      throw .usage("zcc install needs a Rust target triple", "")
+    }
+  }
+
+  /// Makes or removes the files; their paths, a line each.
+  func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) -> ByteString {
+    let targets = try arguments.targets()
+    let installation = try Installation(
+      directory: arguments.directory, invocation: invocation, fileSystem: fileSystem)
+    let changed =
+      removes
+      ? try installation.uninstall(arguments.triples) : try installation.install(targets)
+    return changed.map { $0 + "\n" }.joined("")
+  }
+}

@@ -1,0 +1,67 @@
+import Testing
+
+@testable import LinkerDriver
+
+@Suite struct ZigHeadersTests {
+  private func arguments(
+    _ triple: ByteString, version: ZigVersion? = .v17, _ directories: [ByteString]
+  ) throws -> String? {
+    let fake = FileSystem.Fake(directories: Set(directories.map { "/lib/libc/include/" + $0 }))
+    return ZigHeaders(directory: "/lib", version: version, fileSystem: fake.fileSystem)
+      .clangArguments(for: try LinkTarget.supported(triple))?.joined(" ").string
+      .replacing("-idirafter /lib/libc/include/", with: "+")
+  }
+
+  @Test func readsWhatZigSaysOfItself() {
+    let json: ByteString = "{\n \"zig_exe\": \"/z/zig\",\n \"lib_dir\": \"/z/lib\",\n}\n"
+    let zon: ByteString = ".{\n    .lib_dir = \"/a b/lib\",\n    .version = \"0.17.1\",\n}\n"
+    #expect(ZigHeaders.field("lib_dir", of: json) == "/z/lib")
+    #expect(ZigHeaders.field("lib_dir", of: zon) == "/a b/lib")
+    #expect(ZigHeaders.field("version", of: zon) == "0.17.1")
+    #expect(ZigHeaders.field("version", of: json) == nil)
+    #expect(ZigHeaders.field("lib_dir", of: ".lib_dir = \"/a\\\"b\",\n") == nil)
+    #expect(ZigHeaders.field("lib_dir", of: "") == nil)
+  }
+
+  @Test func takesTheDirectoriesOfEitherLayout() throws {
+    #expect(
+      try arguments(
+        "x86_64-unknown-linux-gnu", version: .v14,
+        ["x86-linux-gnu", "x86_64-linux-gnu", "generic-glibc", "x86-linux-any", "any-linux-any"])
+        == "--target=x86_64-unknown-linux-gnu -nostdlibinc -D__GLIBC_MINOR__=28"
+        + " +x86_64-linux-gnu +generic-glibc +x86-linux-any +any-linux-any -idirafter /lib/include")
+    #expect(
+      try arguments("x86_64-unknown-linux-gnu", ["x86-linux-gnu", "generic-glibc"])
+        == "--target=x86_64-unknown-linux-gnu -nostdlibinc -D__GLIBC_MINOR__=31"
+        + " +x86-linux-gnu +generic-glibc -idirafter /lib/include")
+    #expect(
+      try arguments("armv7-unknown-linux-gnueabihf", ["arm-linux-gnu", "arm-linux-any"])
+        == "--target=armv7-unknown-linux-gnueabihf -nostdlibinc -D__GLIBC_MINOR__=31"
+        + " +arm-linux-gnu +arm-linux-any -idirafter /lib/include")
+    #expect(
+      try arguments(
+        "powerpc64le-unknown-linux-musl", ["powerpc-linux-musl", "powerpc64-linux-musl"])
+        == "--target=powerpc64le-unknown-linux-musl -nostdlibinc +powerpc64-linux-musl"
+        + " -idirafter /lib/include")
+  }
+
+  @Test(arguments: ["any-macos-any", "any-darwin-any"] as [ByteString])
+  func namesMacOSAsClangDoes(directory: ByteString) throws {
+    #expect(
+      try arguments("aarch64-apple-darwin", [directory])
+        == "--target=arm64-apple-macosx -nostdlibinc +" + directory.string
+        + " -idirafter /lib/include")
+  }
+
+  @Test func definesTheWindowsThatZigMeans() throws {
+    #expect(
+      try arguments("aarch64-pc-windows-gnullvm", ["any-windows-any"])
+        == "--target=aarch64-w64-windows-gnu -nostdlibinc -D__MSVCRT_VERSION__=0xE00"
+        + " -D_WIN32_WINNT=0x0a00 +any-windows-any -idirafter /lib/include")
+  }
+
+  @Test func hasNothingToSayWithoutHeaders() throws {
+    #expect(try arguments("x86_64-unknown-linux-musl", []) == nil)
+    #expect(try arguments("aarch64-apple-ios-macabi", ["any-darwin-any"]) == nil)
+  }
+}

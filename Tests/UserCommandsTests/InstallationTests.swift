@@ -1,0 +1,144 @@
+import Foundation
+import LinkerDriver
+import Testing
+
+@testable import UserCommands
+
+private let musl: ByteString = "x86_64-unknown-linux-musl"
+private let windows: ByteString = "x86_64-pc-windows-gnu"
+private let muslNames: [ByteString] = [
+  "x86_64-unknown-linux-musl-zc++", "x86_64-unknown-linux-musl-zcc",
+  "x86_64-unknown-linux-musl-zcc-ar", "x86_64-unknown-linux-musl-zcc-ranlib",
+  "x86_64-unknown-linux-musl-zcc.cmake",
+]
+
+@Suite struct InstallationTests {
+  let sandbox: Sandbox
+
+  init() throws { sandbox = try Sandbox() }
+
+  @Test func makesLinksBesideZCCThatMoveWithIt() throws {
+    let made = try sandbox.run(["install", musl])
+    #expect(sandbox.names("bin") == muslNames + ["zcc", "zig"])
+    #expect(made.split(UInt8(ascii: "\n")).dropLast().map { $0.fileName }.sorted() == muslNames)
+    #expect(try sandbox.destination("bin/x86_64-unknown-linux-musl-zcc") == "zcc")
+  }
+
+  @Test func makesLinksElsewhereByTheFullPath() throws {
+    _ = try sandbox.run(["install", "--dir", "some/tools", musl])
+    #expect(sandbox.names("some/tools") == muslNames)
+    let destination = try sandbox.destination("some/tools/x86_64-unknown-linux-musl-zc++")
+    #expect(destination == sandbox.zcc.string)
+  }
+
+  @Test func makesDlltoolForTheTargetsWhoseImportLibrariesRustcLeavesToIt() throws {
+    _ = try sandbox.run([
+      "install", "--dir=tools", windows, "i686-pc-windows-gnu", "aarch64-pc-windows-gnullvm",
+    ])
+    let dlltools = sandbox.names("tools").filter { $0.hasSuffix("dlltool") }
+    #expect(dlltools == ["i686-w64-mingw32-dlltool", "x86_64-w64-mingw32-dlltool"])
+  }
+
+  @Test func doesNothingTheSecondTime() throws {
+    _ = try sandbox.run(["install", musl, windows])
+    #expect(try sandbox.run(["install", musl, windows]) == "")
+  }
+
+  @Test func renewsItsToolchainFile() throws {
+    _ = try sandbox.run(["install", musl])
+    try sandbox.write(
+      CMakeToolchain.marker.string + "\nold\n", to: "bin/x86_64-unknown-linux-musl-zcc.cmake")
+    let made = try sandbox.run(["install", musl])
+    #expect(made == sandbox.root + "/bin/x86_64-unknown-linux-musl-zcc.cmake\n")
+  }
+
+  @Test(
+    arguments: ["x86_64-pc-windows-gnu-zcc-ar", "x86_64-pc-windows-gnu-zcc.cmake"] as [ByteString])
+  func changesNothingWhereOneNameIsTaken(name: ByteString) throws {
+    try FileManager.default.createDirectory(
+      atPath: sandbox.root.appending("tools").string, withIntermediateDirectories: true)
+    try sandbox.write("mine", to: "tools/" + name)
+    #expect(throws: DriverError.notOwnFile(sandbox.root + "/tools/" + name)) {
+      try sandbox.run(["install", "--dir", "tools", musl, windows])
+    }
+    #expect(sandbox.names("tools") == [name])
+    #expect(try sandbox.run(["uninstall", "--dir", "tools"]) == "")
+    #expect(sandbox.names("tools") == [name])
+  }
+
+  @Test(arguments: ["/bin/sh", "nowhere"])
+  func leavesOtherLinksAlone(destination: String) throws {
+    let link = sandbox.root + "/bin/x86_64-unknown-linux-musl-zcc"
+    try FileManager.default.createSymbolicLink(
+      atPath: link.string, withDestinationPath: destination)
+    #expect(throws: DriverError.notOwnFile(link)) { try sandbox.run(["install", musl]) }
+    #expect(try sandbox.run(["uninstall", musl]) == "")
+    #expect(try sandbox.destination("bin/x86_64-unknown-linux-musl-zcc") == destination)
+  }
+
+  @Test func uninstallsTheTargetsGivenOrAll() throws {
+    _ = try sandbox.run(["install", musl, windows])
+    _ = try sandbox.run(["uninstall", windows])
+    #expect(sandbox.names("bin") == muslNames + ["zcc", "zig"])
+    // A link of the user's own to zcc stays.
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox.root.appending("bin/zcc-mine").string, withDestinationPath: "zcc")
+    _ = try sandbox.run(["uninstall"])
+    #expect(sandbox.names("bin") == ["zcc", "zcc-mine", "zig"])
+  }
+
+  @Test func refusesTargetsALinkWouldRefuse() {
+    #expect(
+      throws: DriverError.unknownTriple(
+        "x86_64-unknown-linux-mussl", origin: .option("the command line"),
+        nearest: TargetTable.nearest(to: "x86_64-unknown-linux-mussl"))
+    ) {
+      try sandbox.run(["install", "x86_64-unknown-linux-mussl"])
+    }
+    #expect(throws: DriverError.self) { try sandbox.run(["install", "aarch64-apple-ios"]) }
+    #expect(throws: DriverError.self) { try sandbox.run(["env", "x86_64-pc-windows-msvc"]) }
+    #expect(sandbox.names("bin") == ["zcc", "zig"])
+  }
+
+  @Test func saysWhichDirectoryItCannotMake() {
+    #expect(throws: DriverError.self) {
+      try sandbox.run(["install", "--dir", "bin/zcc/below", musl])
+    }
+  }
+
+  @Test(
+    arguments: [
+      ["install"], ["install", "--dir"], ["install", "--dir=", "x"], ["uninstall", "--all"],
+      ["install", "--format", "sh", "x86_64-unknown-linux-musl"], ["env"],
+      ["env", "--format", "csh", "x86_64-unknown-linux-musl"],
+    ] as [[ByteString]])
+  func refusesMisuse(arguments: [ByteString]) throws {
+    let error = #expect(throws: DriverError.self) { try sandbox.run(arguments) }
+    guard case .usage = error else {
+      Issue.record("not a usage error: \(error?.message.string ?? "")")
+      return
+    }
+  }
+
+  @Test func writesAToolchainFileThatKeepsTheHostOut() throws {
+    func file(_ triple: ByteString) throws -> String {
+      CMakeToolchain(target: try LinkTarget.supported(triple)).text.string
+    }
+    let text = try file("aarch64-pc-windows-gnullvm")
+    #expect(text.hasPrefix(CMakeToolchain.marker.string + "\n"))
+    #expect(text.contains("set(CMAKE_SYSTEM_NAME Windows)\nset(CMAKE_SYSTEM_PROCESSOR ARM64)\n"))
+    #expect(
+      text.contains("C_COMPILER \"${CMAKE_CURRENT_LIST_DIR}/aarch64-pc-windows-gnullvm-zcc\")"))
+    #expect(text.contains("list(APPEND CMAKE_FIND_ROOT_PATH \"${CMAKE_BINARY_DIR}\")"))
+    #expect(text.contains("MODE_PROGRAM NEVER"))
+    #expect(text.contains("set(CMAKE_RC_COMPILER windres)"))
+    for kind in ["LIBRARY", "INCLUDE", "PACKAGE"] { #expect(text.contains("MODE_\(kind) ONLY")) }
+    #expect(try file("aarch64-apple-darwin").contains("Darwin)\nset(CMAKE_SYSTEM_PROCESSOR arm64)"))
+    #expect(
+      try file("i686-unknown-linux-musl").contains("Linux)\nset(CMAKE_SYSTEM_PROCESSOR i686)"))
+    #expect(
+      try file("armv7-unknown-linux-musleabihf").contains("set(CMAKE_SYSTEM_PROCESSOR armv7)"))
+    #expect(
+      try file("powerpc64le-unknown-linux-gnu").contains("set(CMAKE_SYSTEM_PROCESSOR ppc64le)"))
+  }
+}

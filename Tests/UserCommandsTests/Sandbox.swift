@@ -1,0 +1,101 @@
+import Foundation
+import LinkerDriver
+
+@testable import UserCommands
+
+/// A directory of its own with a zcc and a zig in it, neither of which can run.
+final class Sandbox {
+  let root: ByteString
+  let zcc: ByteString
+  private let zig: ByteString
+
+  init() throws {
+    let name = "zcc test " + UUID().uuidString
+    let url = FileManager.default.temporaryDirectory.appending(path: name)
+    let headers = url.appending(path: "zig lib/libc/include")
+    for directory in ["generic-musl", "x86_64-linux-musl", "any-linux-any", "any-windows-any"] {
+      try FileManager.default.createDirectory(
+        at: headers.appending(path: directory), withIntermediateDirectories: true)
+    }
+    let tools = url.appending(path: "bin")
+    try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
+    for tool in ["zcc", "zig"] {
+      let path = tools.appending(path: tool).path
+      _ = FileManager.default.createFile(
+        atPath: path, contents: Data(), attributes: [.posixPermissions: 0o755])
+    }
+    root = ByteString(url.resolvingSymlinksInPath().path)
+    zcc = root.appending("bin/zcc")
+    zig = root.appending("bin/zig")
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root.string) }
+
+  /// The system's, except that this process is the sandbox's zcc and its zig answers.
+  var fileSystem: FileSystem {
+    var fileSystem = FileSystem.live
+    let (zcc, zig, root) = (zcc, zig, root)
+    fileSystem.realPath = { $0 == "/proc/self/exe" ? zcc : FileSystem.live.realPath($0) }
+    fileSystem.outputOfProgram = { program, arguments, _ in
+      guard program == zig, arguments == ["env"] else { return nil }
+      return ".{\n    .lib_dir = \"" + root + "/zig lib\",\n    .version = \"0.17.1\",\n}\n"
+    }
+    return fileSystem
+  }
+
+  func run(_ arguments: [ByteString], environment: [ByteString] = []) throws(DriverError)
+    -> ByteString
+  {
+    let invocation = Invocation(
+      programName: "zcc", arguments: arguments,
+      environment: Environment(
+        environment + ["PATH=/usr/bin:/bin", "ZCC_ZIG=" + zig, "ZCC_CACHE_DIR=" + root + "/cache"]),
+      workingDirectory: root,
+      host: HostPlatform(architecture: "x86_64", system: "linux", abi: .gnu))
+    guard let command = try UserCommand.parse(invocation) else { throw .undeterminedTarget }
+    return try command.run(invocation, fileSystem: fileSystem)
+  }
+
+  /// The names in a directory below the root.
+  func names(_ directory: ByteString) -> [ByteString] {
+    FileSystem.live.list(root.appending(directory))
+  }
+
+  func write(_ text: String, to path: ByteString) throws {
+    try text.write(toFile: root.appending(path).string, atomically: false, encoding: .utf8)
+  }
+
+  func destination(_ link: ByteString) throws -> String {
+    try FileManager.default.destinationOfSymbolicLink(atPath: root.appending(link).string)
+  }
+}
+
+/// A program of the machine that reads what zcc prints.
+enum Tool {
+  static func path(_ name: String) -> String? {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      .map { $0 + "/" + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// What it prints, or nil where it fails. It sees `PATH` and `HOME` only.
+  static func output(_ name: String, _ arguments: [String]) throws -> Data? {
+    guard let path = path(name) else { return nil }
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.environment = [
+      "PATH": "/usr/bin:/bin", "HOME": FileManager.default.temporaryDirectory.path,
+      "POWERSHELL_TELEMETRY_OPTOUT": "1",
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return process.terminationStatus == 0 ? data : nil
+  }
+
+  static func isUsable(_ name: String, _ arguments: [String]) -> Bool {
+    ((try? output(name, arguments)) ?? nil) != nil
+  }
+}
