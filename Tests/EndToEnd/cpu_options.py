@@ -131,12 +131,6 @@ CASES = (
         ("-march=la64v1.0", "__loongarch_sx"),
         ("-msimd=lasx", "__loongarch_asx"),
     ),
-    *cases(
-        "wasm32-wasip1",
-        "wasm32-wasi-musl",
-        ("-mrelaxed-simd", "__wasm_relaxed_simd__ __wasm_simd128__"),
-        ("-matomics -mbulk-memory", "__wasm_atomics__ __wasm_bulk_memory__"),
-    ),
 )
 
 # Options that ask for what no zig has, with the part that the message must name.
