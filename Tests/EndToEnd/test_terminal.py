@@ -1,0 +1,89 @@
+"""A terminal program of Ratatui's: it draws, takes keys and leaves the terminal as it was."""
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import checks
+import toolchains
+from programs import Program, build_program
+from targets import AARCH64_MACOS, AARCH64_MUSL, X86_64_MACOS, X86_64_MUSL, Target
+
+ZIG = toolchains.DEFAULT_ZIGS[0]
+COUNTER = Program(
+    "ratatui-app",
+    (X86_64_MUSL, AARCH64_MUSL, X86_64_MACOS, AARCH64_MACOS),
+    telling=(X86_64_MUSL, AARCH64_MUSL),
+)
+RUNNER = {X86_64_MUSL: (), AARCH64_MUSL: ("qemu-aarch64-static",)}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "target" in metafunc.fixturenames:
+        everything = metafunc.config.getoption("--all")
+        targets = COUNTER.targets if everything else COUNTER.telling
+        metafunc.parametrize("target", targets, ids=str)
+
+
+class Terminal:
+    """A tmux server with one window, in which one program runs."""
+
+    def __init__(self, directory: Path, command: list[str]) -> None:
+        self.prefix = ["tmux", "-f", "/dev/null", "-S", str(directory / "tmux")]
+        self.environment = toolchains.clean_environment(LC_ALL="C.UTF-8", TERM="xterm-256color")
+        self.tmux("new-session", "-d", "-x", "60", "-y", "12", "sleep", "600")
+        self.tmux("set-option", "-g", "remain-on-exit", "on")
+        self.tmux("respawn-pane", "-k", *command)
+
+    def tmux(self, *arguments: str) -> str:
+        result = subprocess.run(
+            [*self.prefix, *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=30,
+        )
+        assert result.returncode == 0, result.stderr
+        return result.stdout
+
+    def press(self, *keys: str) -> None:
+        self.tmux("send-keys", *keys)
+
+    def wait_for(self, text: str) -> str:
+        """The screen, as soon as the text is on it."""
+        end = time.monotonic() + 30
+        while text not in (screen := self.tmux("capture-pane", "-p")):
+            assert time.monotonic() < end, f"no {text!r} on the screen:\n{screen}"
+            time.sleep(0.05)
+        return screen
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Callable[[list[str]], Terminal]]:
+    started: list[Terminal] = []
+
+    def start(command: list[str]) -> Terminal:
+        started.append(Terminal(tmp_path, command))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.tmux("kill-server")
+
+
+def test_counter(target: Target, tmp_path: Path, terminal: Callable[..., Terminal]) -> None:
+    made = build_program(COUNTER, target, ZIG, tmp_path)
+    checks.check_program(made)
+    if target not in RUNNER:
+        return
+    screen = terminal([*RUNNER[target], str(made.artifact)])
+    first = screen.wait_for("Value: 0")
+    assert first.splitlines()[0].startswith("┌Counter─")
+    screen.press("Right", "Right", "Right", "Left")
+    screen.wait_for("Value: 2")
+    screen.press("q")
+    last = screen.wait_for("ended at 2")
+    assert "Counter" not in last, "the terminal was not restored"
