@@ -22,4 +22,6 @@ public struct LinkJob: Hashable, Sendable {
   public let edits: [Edit]
   /// The arguments no rule applied to.
   public let unchanged: [ByteString]
+  /// Files of zcc's own that the arguments name, to be there before the job runs.
+  public var stubs: [LibraryStub] = []
 }

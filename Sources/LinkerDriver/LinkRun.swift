@@ -23,6 +23,7 @@ public enum LinkRun {
         ZigVersionMemory(zig: plan.job.program, cache: cache, fileSystem: .live).remember(version)
       }
     }
+    if let cache = plan.cache { try write(plan.job.stubs, into: cache.ownDirectory) }
     System.raiseOpenFileLimit()
     let environment = invocation.environment.setting(plan.job.environment)
     let arguments = try fitting(plan.job, request, environment: environment)
@@ -34,6 +35,22 @@ public enum LinkRun {
     for path in [cache.global, cache.local] {
       do {
         try System.makeDirectories(path, mode: cache.isInSharedPlace ? 0o700 : 0o755)
+      } catch {
+        throw .cacheDirectoryFailed(path, error)
+      }
+    }
+  }
+
+  /// A stub that is there already is left alone; its text never changes.
+  private static func write(
+    _ stubs: [LibraryStub], into directory: ByteString
+  ) throws(DriverError) {
+    for stub in stubs {
+      let path = directory.appending(ByteString(stub.fileName))
+      if FileSystem.live.kind(path) == .file { continue }
+      do {
+        try System.makeDirectories(directory, mode: 0o755)
+        try System.replace(ByteString(stub.text).bytes, at: path)
       } catch {
         throw .cacheDirectoryFailed(path, error)
       }

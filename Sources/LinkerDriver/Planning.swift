@@ -5,13 +5,17 @@ public struct LinkContext: Sendable {
   public var zig: ZigToolchain
   public var environment: [EnvironmentAssignment]
   public var fileSystem: FileSystem
+  /// Where stubs of libraries are, or will be.
+  public var stubDirectory: ByteString
 
   public init(
     role: Role = .c, target: LinkTarget, zig: ZigToolchain,
     environment: [EnvironmentAssignment] = [],
-    fileSystem: FileSystem
+    fileSystem: FileSystem,
+    stubDirectory: ByteString = "/cache/zcc"
   ) {
     self.role = role
+    self.stubDirectory = stubDirectory
     self.target = target
     self.zig = zig
     self.environment = environment
@@ -26,6 +30,7 @@ public func planLink(
   try checkLibc(context.target, context.zig.version)
   let facts = LinkFacts(
     target: context.target.zig, zigVersion: context.zig.version, arguments: arguments,
+    stubDirectory: context.stubDirectory,
     fileSystem: context.fileSystem)
   let mode = DriverMode(arguments)
   let line = try Rewriter.rewrite(RuleTable.rules(for: mode), facts)
@@ -45,7 +50,8 @@ public func planLink(
     target: target,
     zigVersion: context.zig.version,
     edits: line.edits,
-    unchanged: CommandLineText.render(line.unchanged))
+    unchanged: CommandLineText.render(line.unchanged),
+    stubs: line.stubs)
 }
 
 /// - Parameter zig: nil while the version is not known.
@@ -92,7 +98,8 @@ public struct LinkPlanner: Sendable {
       let (zig, isNews) = try toolchain(zigVersion, cache)
       let context = LinkContext(
         role: request.role, target: target, zig: zig,
-        environment: Self.assignments(cache) + withoutHostHeaders(target), fileSystem: fileSystem)
+        environment: Self.assignments(cache) + withoutHostHeaders(target),
+        fileSystem: fileSystem, stubDirectory: cache.ownDirectory)
       return LinkPlan(
         job: try planLink(request.arguments, context), cache: cache,
         versionToRemember: isNews ? zig.version : nil)

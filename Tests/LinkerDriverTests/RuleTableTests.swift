@@ -147,6 +147,13 @@ extension Rule {
     Case(
       target: mac, zig: .v16, line: ["-Wl,-exported_symbols_list,/l"],
       becomes: ["-Wl,-exported_symbols_list,/l"]),
+    Case(
+      target: mac, line: ["-liconv", "-lcharset"],
+      becomes: ["-L/cache/zcc", "-liconv", "-L/cache/zcc", "-lcharset"]),
+    Case(
+      target: mac, line: ["-L/i", "-liconv"], becomes: ["-L/i", "-liconv"], files: ["/i/libiconv.a"]
+    ),
+    Case(target: musl, line: ["-liconv"], becomes: ["-liconv"]),
     Case(target: mac, line: ["-Wl,-dylib", "-dynamiclib"], becomes: ["-dynamiclib"]),
     Case(
       target: gnu, line: ["-c", "a.c", "-Wl,-O1", "-pie", "-lc"],

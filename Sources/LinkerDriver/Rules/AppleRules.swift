@@ -26,4 +26,20 @@ extension Rule {
     do: .drop,
     because: "zig refuses it; -dynamiclib beside it asks for the same.",
     see: "https://github.com/rust-lang/rust/pull/131479")
+
+  /// `-liconv` → `-L<cache>/zcc -liconv`.
+  static let macOSIconv = Rule(
+    "macos/iconv", .library(.exactly(["iconv"])),
+    when: .system(.macos), .notFound("lib*.tbd"), .notFound("lib*.dylib"), .notFound("lib*.a"),
+    do: .linkStub(.iconv),
+    because: "the libc crate asks for it in every program, and zig has no stub but libSystem's.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/289")
+
+  /// `-lcharset` → `-L<cache>/zcc -lcharset`.
+  static let macOSCharset = Rule(
+    "macos/charset", .library(.exactly(["charset"])),
+    when: .system(.macos), .notFound("lib*.tbd"), .notFound("lib*.dylib"), .notFound("lib*.a"),
+    do: .linkStub(.charset),
+    because: "crates that link iconv ask for it too, and zig has no stub but libSystem's.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/289")
 }

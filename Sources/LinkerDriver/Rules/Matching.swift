@@ -3,6 +3,8 @@ struct LinkFacts {
   let target: ZigTarget
   let zigVersion: ZigVersion
   let arguments: [Argument]
+  /// Where stubs of libraries are, or will be.
+  let stubDirectory: ByteString
   let fileSystem: FileSystem
 
   /// The first file of a name in the directories given by `-L`.

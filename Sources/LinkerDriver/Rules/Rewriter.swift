@@ -15,6 +15,8 @@ struct RewrittenLine {
   var edits: [Edit] = []
   /// The arguments no rule applied to.
   var unchanged: [Argument] = []
+  /// The stubs to link against.
+  var stubs: [LibraryStub] = []
 }
 
 /// Applies a rule table to a link line.
@@ -136,6 +138,9 @@ struct Rewriter {
     case .replaceByPath(let name):
       let path = facts.path(ofLibraryFile: name.filled(with: captured))
       replacements = path.map { parse([$0]) } ?? [argument]
+    case .linkStub(let stub):
+      if !line.stubs.contains(stub) { line.stubs.append(stub) }
+      replacements = parse(["-L" + facts.stubDirectory, "-l" + captured])
     case .lowercaseLibrary: replacements = parse(["-l" + captured.lowercased])
     case .splitAtCommas: replacements = parse(captured.split(UInt8(ascii: ",")))
     case .prepend, .translateCPUOptions: replacements = [argument]

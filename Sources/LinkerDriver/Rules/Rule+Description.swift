@@ -36,6 +36,7 @@ extension Action {
     case .drop: "nothing"
     case .replace(let texts): texts.map { ByteString($0) }.joined(" ")
     case .refuse: "an error"
+    case .linkStub(let stub): "a stub, `" + ByteString(stub.fileName) + "`"
     case .translateCPUOptions: "zig's `-mcpu=`, features included"
     case .replaceByPath(let name): "the path of `" + ByteString(name) + "`"
     case .lowercaseLibrary: "`-lname`"

@@ -90,6 +90,8 @@ public enum Action: Sendable {
   case replace([Literal])
   /// The path of the file of this name in the first directory given by `-L` that has it.
   case replaceByPath(Literal)
+  /// Links against a stub of the library, which zcc writes beside zig's cache.
+  case linkStub(LibraryStub)
   /// The same library with its name in lower case.
   case lowercaseLibrary
   /// What ``CPUOptions`` makes of them, in the place of the first.

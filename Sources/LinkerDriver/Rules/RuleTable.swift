@@ -77,5 +77,7 @@ public enum RuleTable {
   private static let macOS: [Rule] = [
     .macOSExportedSymbols,
     .macOSDylib,
+    .macOSIconv,
+    .macOSCharset,
   ]
 }

@@ -8,6 +8,9 @@ public struct CacheDirectories: Hashable, Sendable {
   /// this user's.
   public let isInSharedPlace: Bool
 
+  /// The files zcc keeps.
+  var ownDirectory: ByteString { global.appending("zcc") }
+
   public var assignments: [EnvironmentAssignment] {
     [
       EnvironmentAssignment("ZIG_GLOBAL_CACHE_DIR", global),

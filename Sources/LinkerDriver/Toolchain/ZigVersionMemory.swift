@@ -9,7 +9,7 @@ struct ZigVersionMemory {
   init(zig: ByteString, cache: CacheDirectories, fileSystem: FileSystem) {
     let status = fileSystem.status(zig) ?? FileSystem.Status()
     key = [ByteString(number: status.size), ByteString(number: status.modified), zig].joined(" ")
-    file = cache.global.appending("zcc").appending("zig-version-" + Self.fingerprint(key))
+    file = cache.ownDirectory.appending("zig-version-" + Self.fingerprint(key))
     self.fileSystem = fileSystem
   }
 
