@@ -81,7 +81,9 @@ def check_macos_program(build: Build) -> None:
     check_macho(macho, build)
     assert macho.type == "EXECUTE"
     assert "PIE" in macho.flags
-    assert macho.needed == {"/usr/lib/libSystem.B.dylib"}
+    # As with Apple's linker, a library that -l names is needed whether it is used or not.
+    asked = {"/usr/lib/libiconv.2.dylib"} if "-liconv" in build.asked else set()
+    assert macho.needed == {"/usr/lib/libSystem.B.dylib"} | asked
 
 
 def check_macho(macho: MachO, build: Build) -> None:

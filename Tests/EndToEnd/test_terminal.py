@@ -35,8 +35,8 @@ class Terminal:
         self.prefix = ["tmux", "-f", "/dev/null", "-S", str(directory / "tmux")]
         self.environment = toolchains.clean_environment(LC_ALL="C.UTF-8", TERM="xterm-256color")
         self.tmux("new-session", "-d", "-x", "60", "-y", "12", "sleep", "600")
-        self.tmux("set-option", "-g", "remain-on-exit", "on")
-        self.tmux("respawn-pane", "-k", *command)
+        # tmux can lose what a program prints just before its pane dies, so the pane lives on.
+        self.tmux("respawn-pane", "-k", "sh", "-c", '"$@"; exec sleep 600', "sh", *command)
 
     def tmux(self, *arguments: str) -> str:
         result = subprocess.run(
