@@ -24,7 +24,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case missingOutput
   case sharedLibraryInStaticLink(ByteString, path: ByteString, cure: Literal?)
   case missingLibrary(ByteString, cure: Literal)
-  case foreignLibrary(path: ByteString, architecture: ByteString, target: ByteString)
+  case foreignLibrary(path: ByteString, contents: ByteString, target: ByteString)
   case linkerScript(path: ByteString)
   case cpuOption(CPUOptions.Failure)
   case refused(argument: ByteString, rule: Literal, reason: Literal)
@@ -101,8 +101,8 @@ public enum DriverError: Error, Hashable, Sendable {
         + "', which a static program cannot take; " + ByteString(cure ?? "build lib*.a for it")
     case .missingLibrary(let name, let cure):
       "library '" + name + "' is in none of the directories given by -L; " + ByteString(cure)
-    case .foreignLibrary(let path, let architecture, let target):
-      "library '" + path + "' is for " + architecture + ", not for " + target
+    case .foreignLibrary(let path, let contents, let target):
+      "library '" + path + "' is for " + contents + ", not for " + target
         + "; build it for the target, or take its directory off -L"
     case .linkerScript(let path):
       "library '" + path + "' is a GNU ld script, which only ELF linkers read; name the libraries "

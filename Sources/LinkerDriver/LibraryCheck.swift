@@ -11,6 +11,15 @@ struct LibraryCheck {
     for name in libraries() {
       try check(name, in: directories)
     }
+    if isStatic { try checkInputs() }
+  }
+
+  /// A shared library by its path is no better in a static link than one by `-l`.
+  private func checkInputs() throws(DriverError) {
+    for argument in arguments where argument.reader == .driver {
+      guard let path = argument.input, path.hasSuffix(".so") else { continue }
+      throw .sharedLibraryInStaticLink(path.fileName, path: path, cure: nil)
+    }
   }
 
   /// The libraries by `-l`, each once, but those by file name.
@@ -76,9 +85,10 @@ struct LibraryCheck {
     let magic = ByteString(start)
     if magic == "!<arch>\n" {
       guard let header = firstObject(of: path) else { return }
-      if header.architecture != target.zig.architecture, !Self.areKin(header, target.zig) {
-        throw .foreignLibrary(
-          path: path, architecture: header.architecture, target: target.name)
+      let isForeign =
+        header.architecture != target.zig.architecture && !Self.areKin(header, target.zig)
+      if isForeign || header.format != target.zig.objectFormat {
+        throw .foreignLibrary(path: path, contents: header.description, target: target.name)
       }
     } else if magic.hasPrefix("/*") || magic.hasPrefix("INPUT") || magic.hasPrefix("GROUP"),
       target.zig.systemFamily == .windows || target.zig.systemFamily == .macos

@@ -74,9 +74,22 @@ import Testing
     ]
     let message = try check(["-L/l", "-lfoo"], files: files)
     #expect(
-      message?.contains("'/l/libfoo.a' is for aarch64, not for x86_64-unknown-linux-musl") == true)
+      message?.contains("'/l/libfoo.a' is for aarch64 (ELF), not for x86_64-unknown-linux-musl")
+        == true)
     #expect(try check(["-L/m", "-lbsd"], files: files)?.contains("aarch64") == true)
     #expect(try check(["-L/l", "-lgood", "-lodd", "-lcut"], files: files) == nil)
+  }
+
+  @Test func aLibraryOfAnotherSystemIsNamed() throws {
+    let coff: [UInt8] = [0x64, 0x86] + Array(repeating: 0, count: 40)
+    let files: [ByteString: [UInt8]] = ["/l/libw.a": Self.archive([("a.o", coff)])]
+    #expect(try check(["-L/l", "-lw"], files: files)?.contains("x86_64 (Windows)") == true)
+    #expect(try check(["-L/l", "-lw"], target: Self.windows, files: files) == nil)
+  }
+
+  @Test func aSharedLibraryByPathInAStaticLinkIsNamed() throws {
+    #expect(try check(["/l/libx.so", "-static-pie"], files: [:])?.contains("'/l/libx.so'") == true)
+    #expect(try check(["/l/libx.so", "-pie"], files: [:]) == nil)
   }
 
   @Test func aLinkerScriptIsRefusedWhereOnlyELFReadsIt() throws {
