@@ -50,7 +50,7 @@ def default_rows() -> list[Row]:
 
 def all_rows() -> list[Row]:
     """Every zig with every target, in all three ways, and every crate with each of them."""
-    rows = []
+    rows = default_rows()
     for t, target in enumerate(TARGETS):
         crates = [HELLO_RELEASE, CDYLIB, ("cdylib", True), PROC_MACRO]
         if target.is_windows:
@@ -59,7 +59,7 @@ def all_rows() -> list[Row]:
             rows += [Row(target, zig, way, *HELLO) for way in WAYS]
             for c, crate in enumerate(crates):
                 rows.append(Row(target, zig, WAYS[(t + z + c) % len(WAYS)], *crate))
-    return rows
+    return list(dict.fromkeys(rows))
 
 
 def rows(everything: bool) -> list[Row]:

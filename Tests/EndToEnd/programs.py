@@ -94,6 +94,10 @@ def build_program(
         environment["CARGO_TARGET_DIR"] = str(kept / "target" / zig)
         project = fresh_copy(program.crate, kept)
         registry = crate_settings()
+        # CMake forgets its settings where a directory of an earlier run names another compiler.
+        built = kept / "target" / zig / str(target) / "debug" / "build"
+        for output in built.glob(f"{program.crate}-*/out"):
+            shutil.rmtree(output)
         for crate in program.recompiled:
             clean = ("clean", f"-p{crate}", f"--target={target}", *registry)
             assert cargo(project, *clean, environment=environment).returncode == 0
