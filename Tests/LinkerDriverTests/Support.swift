@@ -76,7 +76,7 @@ extension Invocation {
   ) -> Invocation {
     Invocation(
       programName: name, arguments: arguments, environment: Environment(environment),
-      workingDirectory: "/work", userID: 1000,
+      workingDirectory: "/here", userID: 1000,
       host: HostPlatform(architecture: "x86_64", system: "linux", abi: .gnu),
       ownStatus: ownStatus)
   }

@@ -41,11 +41,11 @@ import Testing
 
   @Test func searchesPath() throws {
     let fake = FileSystem.Fake(
-      files: ["/a/zig": []], programs: ["/b/zig": Self.zig, "/work/zig": Self.zig])
+      files: ["/a/zig": []], programs: ["/b/zig": Self.zig, "/here/zig": Self.zig])
     let found = try find(["PATH=/a:/b"], fake)
     #expect(found == "/b/zig")
     let here = try find(["PATH=:/b"], fake)
-    #expect(here == "/work/zig")
+    #expect(here == "/here/zig")
   }
 
   @Test func skipsItselfOnPath() throws {
