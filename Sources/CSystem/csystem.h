@@ -70,12 +70,14 @@ static inline int csystem_pipe(int *ends) {
   return 0;
 }
 
-// Starts a program whose standard output is a file descriptor of the caller's.
+// Starts a program in the root directory, its standard output (1) or error (2) a file descriptor of
+// the caller's.
 static inline int csystem_spawn(pid_t *child, const char *path, char *const *argv,
-                                char *const *envp, int output) {
+                                char *const *envp, int output, int descriptor) {
   posix_spawn_file_actions_t actions;
   if (posix_spawn_file_actions_init(&actions) != 0) return -1;
-  posix_spawn_file_actions_adddup2(&actions, output, 1);
+  posix_spawn_file_actions_addchdir_np(&actions, "/");
+  posix_spawn_file_actions_adddup2(&actions, output, descriptor);
   int result = posix_spawn(child, path, &actions, NULL, argv, envp);
   posix_spawn_file_actions_destroy(&actions);
   return result;

@@ -16,6 +16,9 @@ public enum DriverError: Error, Hashable, Sendable {
   case zigVersionUnreadable(ByteString, output: ByteString)
   case zigHeadersNotFound(ByteString)
   case recursion
+  case unknownRoute(ByteString)
+  case noLLDRoute(ByteString)
+  case runtimeNotLearned(ByteString)
   case noCacheDirectory(tried: [ByteString])
   case cacheDirectoryFailed(ByteString, SystemError)
   case responseFileUnreadable(ByteString, problem: Literal)
@@ -81,6 +84,12 @@ public enum DriverError: Error, Hashable, Sendable {
       "'" + path + " env' does not tell where zig's headers are; set ZCC_ZIG"
     case .recursion:
       "zcc was started by the zig that zcc runs; set ZCC_ZIG to the real zig, not to a wrapper of zcc"
+    case .unknownRoute(let text):
+      "ZCC_ROUTE='" + text + "' is no route; it is auto, cc or lld"
+    case .noLLDRoute(let obstacle):
+      "ZCC_ROUTE=lld, but LLD cannot link this: " + obstacle + "; set ZCC_ROUTE=auto"
+    case .runtimeNotLearned(let kind):
+      "zig cc does not tell its C runtime for " + kind + "; set ZCC_ROUTE=cc"
     case .noCacheDirectory(let tried):
       "no writable directory for zig's cache; set ZCC_CACHE_DIR to one (tried "
         + tried.joined(", ") + ")"

@@ -45,8 +45,8 @@ extension LinkJob {
       text += "  (from " + target.origin.description + ")\n"
     }
     if tool == .hostCompiler { return text + "host    linked by " + program + ", unchanged\n" }
-    return text + "zig     " + (zigVersion.map { $0.text + "  (" + program + ")" } ?? program)
-      + "\n"
+    text += "zig     " + (zigVersion.map { $0.text + "  (" + program + ")" } ?? program) + "\n"
+    return text + (route.map { "route   " + $0 + "\n" } ?? "")
   }
 }
 

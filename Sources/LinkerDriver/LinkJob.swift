@@ -3,6 +3,8 @@ public struct LinkJob: Hashable, Sendable {
   public enum Tool: Hashable, Sendable {
     /// `zig cc`, or the tool of another role.
     case zig(Role)
+    /// `zig ld.lld`.
+    case lld
     /// The host's own compiler driver, for a link that is none of zig's business.
     case hostCompiler
   }
@@ -18,6 +20,8 @@ public struct LinkJob: Hashable, Sendable {
   public let target: LinkTarget?
   /// Nil where zig is not run.
   public let zigVersion: ZigVersion?
+  /// Who links, and why; nil for a job that does not link.
+  public var route: ByteString?
   /// What the rules changed, in the order of the line.
   public let edits: [Edit]
   /// The arguments no rule applied to.

@@ -5,10 +5,17 @@ public enum LinkRun {
     if invocation.environment["ZCC_ACTIVE"] != nil { throw .recursion }
     if invocation.arguments.isEmpty { throw .noArguments }
     let request = try LinkRequest(invocation, fileSystem: .live)
-    let plan = try LinkPlanner(invocation: invocation, fileSystem: .live).plan(request)
+    let planner = LinkPlanner(invocation: invocation, fileSystem: .live)
+    var plan = try planner.plan(request)
     if request.isDryRun {
-      System.write(plan.job.shellCommand + "\n", to: 1)
+      let note: ByteString =
+        plan.missingRuntime == nil ? "" : "  # zig tells its runtime at the first link"
+      System.write(plan.job.shellCommand + note + "\n", to: 1)
     } else {
+      if let kind = plan.missingRuntime {
+        plan = try ZigRuntimeLearner(plan: plan, kind: kind, invocation: invocation)
+          .completed(request, planner)
+      }
       try execute(plan, request, invocation)
     }
   }
@@ -17,13 +24,7 @@ public enum LinkRun {
     _ plan: LinkPlan, _ request: LinkRequest, _ invocation: Invocation
   ) throws(DriverError) {
     try log(plan.job, invocation)
-    if let cache = plan.cache {
-      try make(cache)
-      if let version = plan.versionToRemember {
-        ZigVersionMemory(zig: plan.job.program, cache: cache, fileSystem: .live).remember(version)
-      }
-    }
-    if let cache = plan.cache { try write(plan.job.stubs, into: cache.ownDirectory) }
+    if let cache = plan.cache { try prepare(cache, for: plan) }
     System.raiseOpenFileLimit()
     let environment = invocation.environment.setting(plan.job.environment)
     let arguments = try fitting(plan.job, request, environment: environment)
@@ -31,7 +32,17 @@ public enum LinkRun {
       plan.job.program, System.execute(plan.job.program, arguments, environment: environment))
   }
 
-  private static func make(_ cache: CacheDirectories) throws(DriverError) {
+  private static func prepare(
+    _ cache: CacheDirectories, for plan: LinkPlan
+  ) throws(DriverError) {
+    try make(cache)
+    if let version = plan.versionToRemember {
+      ZigVersionMemory(zig: plan.job.program, cache: cache, fileSystem: .live).remember(version)
+    }
+    try write(plan.job.stubs, into: cache.ownDirectory)
+  }
+
+  static func make(_ cache: CacheDirectories) throws(DriverError) {
     for path in [cache.global, cache.local] {
       do {
         try System.makeDirectories(path, mode: cache.isInSharedPlace ? 0o700 : 0o755)
@@ -73,15 +84,19 @@ public enum LinkRun {
     if System.fitsCommandLine([job.program] + job.arguments, environment: environment) {
       return job.arguments
     }
-    guard job.tool == .zig(.c), let rustcs = request.responseFile,
+    guard job.tool == .zig(.c) || job.tool == .lld, let rustcs = request.responseFile,
       ResponseFile.dialect(ofFile: rustcs) == .rustc
     else { return job.arguments }
     let path = rustcs.directory.appending("zcc-linker-arguments")
+    let arguments = Array(job.arguments.dropFirst())
+    let text =
+      job.tool == .lld
+      ? ResponseFile.renderForLLD(arguments) : ResponseFile.renderForZig(arguments)
     do {
-      try System.replace(ResponseFile.renderForZig(Array(job.arguments.dropFirst())), at: path)
+      try System.replace(text, at: path)
     } catch {
       throw .responseFileUnwritable(path, error)
     }
-    return ["cc", "@" + path]
+    return [job.arguments[0], "@" + path]
   }
 }

@@ -7,6 +7,9 @@ public struct LinkContext: Sendable {
   public var fileSystem: FileSystem
   /// Where stubs of libraries are, or will be.
   public var stubDirectory: ByteString
+  var decision = RouteDecision(route: .zigCC)
+  /// For the route that needs one; a placeholder stands for one that is not known yet.
+  var runtime: ZigRuntime?
 
   public init(
     role: Role = .c, target: LinkTarget, zig: ZigToolchain,
@@ -31,9 +34,11 @@ public func planLink(
   let facts = LinkFacts(
     target: context.target.zig, zigVersion: context.zig.version, arguments: arguments,
     stubDirectory: context.stubDirectory,
+    route: context.decision.route,
     fileSystem: context.fileSystem)
   let mode = DriverMode(arguments)
-  let line = try Rewriter.rewrite(RuleTable.rules(for: mode), facts)
+  let line = try Rewriter.rewrite(
+    RuleTable.rules(for: mode, route: context.decision.route), facts)
   if mode.links {
     try LibraryCheck(
       target: context.target, arguments: line.arguments, fileSystem: context.fileSystem
@@ -41,17 +46,28 @@ public func planLink(
   }
   var target = context.target
   target.zig = line.target
+  let usesLLD = context.decision.route != .zigCC
   return LinkJob(
-    tool: .zig(context.role),
+    tool: usesLLD ? .lld : .zig(context.role),
     program: context.zig.path,
-    arguments: [context.role.zigVerb, "-target", target.zig.text]
-      + CommandLineText.render(line.arguments),
+    arguments: usesLLD
+      ? context.lldArguments(line.arguments)
+      : [context.role.zigVerb, "-target", target.zig.text]
+        + CommandLineText.render(line.arguments),
     environment: context.environment,
     target: target,
     zigVersion: context.zig.version,
+    route: mode.links ? context.decision.text : nil,
     edits: line.edits,
     unchanged: CommandLineText.render(line.unchanged),
     stubs: line.stubs)
+}
+
+extension LinkContext {
+  fileprivate func lldArguments(_ arguments: [Argument]) -> [ByteString] {
+    let runtime = runtime ?? ZigRuntime(head: [], tail: [])
+    return ["ld.lld"] + runtime.head + CommandLineText.renderForLinker(arguments) + runtime.tail
+  }
 }
 
 /// - Parameter zig: nil while the version is not known.
@@ -72,12 +88,16 @@ public struct LinkPlan: Sendable {
   public let cache: CacheDirectories?
   /// What zig said of its version, where nobody had remembered it.
   public let versionToRemember: ZigVersion?
+  /// The runtime to ask zig for before the job can be planned to the end.
+  var missingRuntime: RuntimeKind?
 }
 
 /// From a call of zcc to the job that answers it. Changes nothing.
 public struct LinkPlanner: Sendable {
   public var invocation: Invocation
   public var fileSystem: FileSystem
+  /// What `ZCC_ROUTE` is taken for; nil to read it.
+  var routeChoice: RouteChoice?
 
   public init(invocation: Invocation, fileSystem: FileSystem) {
     self.invocation = invocation
@@ -96,14 +116,41 @@ public struct LinkPlanner: Sendable {
       try checkLibc(target, zigVersion)
       let cache = try cacheDirectories()
       let (zig, isNews) = try toolchain(zigVersion, cache)
-      let context = LinkContext(
+      var context = LinkContext(
         role: request.role, target: target, zig: zig,
         environment: Self.assignments(cache) + withoutHostHeaders(target),
         fileSystem: fileSystem, stubDirectory: cache.ownDirectory)
+      let missingRuntime = try chooseRoute(request, cache, &context)
       return LinkPlan(
         job: try planLink(request.arguments, context), cache: cache,
-        versionToRemember: isNews ? zig.version : nil)
+        versionToRemember: isNews ? zig.version : nil, missingRuntime: missingRuntime)
     }
+  }
+
+  /// Decides who links, and recalls zig's runtime where it takes one.
+  ///
+  /// - Returns: the runtime that is yet to be asked for.
+  private func chooseRoute(
+    _ request: LinkRequest, _ cache: CacheDirectories, _ context: inout LinkContext
+  ) throws(DriverError) -> RuntimeKind? {
+    context.decision = try RouteChooser(
+      choice: try choice(), role: request.role, target: context.target.zig,
+      zigVersion: context.zig.version, arguments: request.arguments, fileSystem: fileSystem
+    ).choose()
+    guard case .lldWithZigsRuntime(let kind) = context.decision.route else { return nil }
+    let memory = ZigRuntimeMemory(
+      zig: context.zig.path, kind: kind, cache: cache, fileSystem: fileSystem)
+    guard let runtime = memory.recall() else {
+      context.runtime = .placeholder
+      return kind
+    }
+    context.runtime = kind.hasNoStartFiles ? runtime.withoutStartFiles : runtime
+    return nil
+  }
+
+  private func choice() throws(DriverError) -> RouteChoice {
+    if let routeChoice { return routeChoice }
+    return try RouteChoice(invocation.environment)
   }
 
   /// An archiver or the like: zig's own, with the same arguments.

@@ -79,6 +79,8 @@ public enum System {
     exit(1)
   }
 
+  public static var processID: Int32 { getpid() }
+
   /// Replaces this process. Returns only if that fails.
   public static func execute(
     _ program: ByteString, _ arguments: [ByteString], environment: [ByteString]
@@ -193,18 +195,33 @@ public enum System {
   public static func output(
     of program: ByteString, _ arguments: [ByteString], environment: [ByteString]
   ) -> ByteString? {
+    output(of: program, arguments, environment: environment, descriptor: 1, limit: 4096)
+  }
+
+  /// What a program prints on standard error, started in the root directory, as zig names files
+  /// below its working directory without it; nil where it cannot be run or fails.
+  public static func errorOutput(
+    of program: ByteString, _ arguments: [ByteString], environment: [ByteString]
+  ) -> ByteString? {
+    output(of: program, arguments, environment: environment, descriptor: 2, limit: 1 << 24)
+  }
+
+  private static func output(
+    of program: ByteString, _ arguments: [ByteString], environment: [ByteString],
+    descriptor: Int32, limit: Int
+  ) -> ByteString? {
     var ends: [Int32] = [-1, -1]
     guard csystem_pipe(&ends) == 0 else { return nil }
     var child: pid_t = 0
     let started = withCStrings([program] + arguments) { argv in
       withCStrings(environment) { envp in
-        withCString(program) { csystem_spawn(&child, $0, argv, envp, ends[1]) }
+        withCString(program) { csystem_spawn(&child, $0, argv, envp, ends[1], descriptor) }
       }
     }
     close(ends[1])
     defer { close(ends[0]) }
     guard started == 0 else { return nil }
-    let bytes = readAll(ends[0], limit: 4096)
+    let bytes = readAll(ends[0], limit: limit)
     var exitStatus: Int32 = 0
     while waitpid(child, &exitStatus, 0) < 0 {
       if csystem_errno() != EINTR { return nil }

@@ -78,6 +78,7 @@ extension JSON {
       ("target", job.target.map { .string($0.name) } ?? .null),
       ("zigTarget", job.target.map { .string($0.zig.text) } ?? .null),
       ("targetOrigin", job.target.map { .string($0.origin.description) } ?? .null),
+      ("route", job.route.map { .string($0) } ?? .null),
       ("zigVersion", job.zigVersion.map { .string($0.text) } ?? .null),
       ("edits", .array(job.edits.map { JSON($0) })),
       ("unchanged", .strings(job.unchanged)),

@@ -75,6 +75,7 @@ def build(
     *,
     release: bool = False,
     rust: str = toolchains.RUST,
+    rustflags: tuple[str, ...] = (),
     extra: dict[str, str] | None = None,
 ) -> Build:
     """Build one crate for one target and return what was made.
@@ -82,7 +83,6 @@ def build(
     The lint linker_messages is denied, so a link that succeeds but prints anything fails the build.
     """
     project = copy_crate(crate, directory)
-    rustflags: tuple[str, ...] = ()
     if rust.startswith(toolchains.RUST):
         rustflags += ("-Dlinker-messages", "--print=link-args")
     if crate == "cdylib" and target.is_linux:

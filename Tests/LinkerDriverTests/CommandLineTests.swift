@@ -130,6 +130,15 @@ import Testing
       """#
     #expect(ByteString(text) == ByteString(expected))
   }
+
+  /// LLD reads as GNU's programs do.
+  @Test func writesWhatLLDReads() throws {
+    let arguments: [ByteString] = [
+      "a b", "c\"d", "e\\", "f'g", "#h", "", "i\tj", "k\nl", "m,n", "@o",
+    ]
+    let text = ResponseFile.renderForLLD(arguments)
+    #expect(try ResponseFile.parse(text, as: .gnu) == arguments)
+  }
 }
 
 /// A small generator with a fixed seed, so that a failure can be repeated.

@@ -59,18 +59,37 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     return (files?.allObjects as? [URL] ?? []).count { $0.lastPathComponent == "link.args" }
   }
 
-  /// What zcc makes of the line, its target learned from the line alone.
+  /// What zcc makes of the line for `zig cc`, its target learned from the line alone.
   func job(_ version: ZigVersion) throws -> LinkJob {
+    try planLink(CommandLineText.parse(line), try context(version))
+  }
+
+  /// What zcc makes of it for LLD; nil where the line is `zig cc`'s.
+  func lldJob(_ version: ZigVersion) throws -> LinkJob? {
+    var context = try context(version)
+    let arguments = CommandLineText.parse(line)
+    context.decision = try RouteChooser(
+      choice: .automatic, role: .c, target: context.target.zig, zigVersion: version,
+      arguments: arguments, fileSystem: context.fileSystem
+    ).choose()
+    switch context.decision.route {
+    case .zigCC: return nil
+    case .lldWithZigsRuntime: context.runtime = .placeholder
+    case .lldWithRustsRuntime: break
+    }
+    return try planLink(arguments, context)
+  }
+
+  private func context(_ version: ZigVersion) throws -> LinkContext {
+    let inputs = CommandLineText.parse(line).compactMap { $0.input }
     let fileSystem = FileSystem.withMissing(
       Set(notes.missing.map { ByteString($0) }),
-      files: Set((notes.libraries ?? []).map { ByteString($0) }))
+      files: Set((notes.libraries ?? []).map { ByteString($0) } + inputs))
     let destination = try TargetResolver(invocation: .fake(), fileSystem: fileSystem)
       .resolve(option: nil, arguments: CommandLineText.parse(line))
     guard case .zig(let target) = destination else { throw DriverError.undeterminedTarget }
-    return try planLink(
-      CommandLineText.parse(line),
-      LinkContext(
-        target: target, zig: ZigToolchain(path: "zig", version: version), fileSystem: fileSystem))
+    return LinkContext(
+      target: target, zig: ZigToolchain(path: "zig", version: version), fileSystem: fileSystem)
   }
 
   /// What zcc answers: the arguments for zig, or the line of its error.
@@ -92,16 +111,24 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     directory.appending(path: "zig-\(version.text.string).args")
   }
 
+  /// The file that holds what LLD is expected to get, whatever zig's version.
+  var lldFile: URL { directory.appending(path: "lld.args") }
+
+  private static func text(_ arguments: [ByteString]) -> Data {
+    Data(arguments.map { $0 + "\n" }.reduce(ByteString(), +).bytes)
+  }
+
   /// Writes what zcc does now as what is expected: one file for each version that changes it.
   func record() throws {
+    try? FileManager.default.removeItem(at: lldFile)
+    if let job = try lldJob(.v17) { try Self.text(job.arguments).write(to: lldFile) }
     var last: [ByteString]?
     for version in Self.zigVersions {
       let arguments = try outcome(version)
       if arguments == last {
         try? FileManager.default.removeItem(at: file(version))
       } else {
-        let text = arguments.map { $0 + "\n" }.reduce(ByteString(), +)
-        try Data(text.bytes).write(to: file(version))
+        try Self.text(arguments).write(to: file(version))
       }
       last = arguments
     }
@@ -132,6 +159,24 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Links for Linux that ask for something only a compiler driver has.
+  static let zigCCs: Set<String> = ["x86_64-unknown-linux-musl/link-arguments"]
+
+  @Test(arguments: Fixture.all)
+  func isRewrittenForLLD(fixture: Fixture) throws {
+    guard !Self.isRecording else { return }
+    let isThere = FileManager.default.fileExists(atPath: fixture.lldFile.path)
+    let expected = isThere ? try Fixture.arguments(in: fixture.lldFile) : nil
+    #expect(try fixture.lldJob(.v17)?.arguments == expected)
+    for version in Fixture.zigVersions {
+      guard let job = try fixture.lldJob(version) else { continue }
+      #expect(job.arguments == expected, "zig \(version.text.string)")
+    }
+    let isZigCCs =
+      !fixture.notes.triple.contains("-linux-") || Self.zigCCs.contains(fixture.testDescription)
+    #expect(isThere == !isZigCCs)
+  }
+
   @Test(arguments: Fixture.all)
   func tellsItsTargetAndRendersItself(fixture: Fixture) throws {
     #expect(try fixture.job(.v17).target?.rust?.string == fixture.notes.triple)
@@ -142,7 +187,9 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   /// Every dash-argument that rustc writes is one the option table knows.
   @Test(arguments: Fixture.all)
   func hasNoUnknownOption(fixture: Fixture) {
-    let unknown = CommandLineText.parse(fixture.line).filter { $0.meaning == .unknown }
+    let unknown = CommandLineText.parse(fixture.line).filter {
+      $0.meaning == .unknown && $0.text != "-Wl,--an-option-to-come"
+    }
     #expect(unknown.map(\.text.string) == [])
   }
 
@@ -152,6 +199,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     "compile/no-ubsan", "compile/preprocessor-definition", "target/target-option",
     "target/target-option-separate", "target/arch-refused", "target/m32-refused",
     "target/cpu-options", "query/no-host-directories",
+    "lld/require-defined",
   ]
 
   @Test func everyRuleAppliesToARecording() throws {
@@ -160,6 +208,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
       for version in Fixture.zigVersions {
         do {
           applied.formUnion(try fixture.job(version).edits.map { ByteString($0.rule) })
+          let edits = try fixture.lldJob(version)?.edits ?? []
+          applied.formUnion(edits.map { ByteString($0.rule) })
         } catch DriverError.refused(_, let rule, _) {
           applied.insert(ByteString(rule))
         }

@@ -61,11 +61,11 @@ import Testing
   }
 
   @Test func aLinkIsZigsWithBothCaches() throws {
-    let job = try plan(["a.o"], environment: ["ZCC_TARGET=x86_64-unknown-linux-musl"])
+    let job = try plan(["a.o"], environment: ["ZCC_TARGET=aarch64-pc-windows-gnullvm"])
     #expect(
       job.shellCommand == """
         ZIG_GLOBAL_CACHE_DIR=/home/u/.cache/zig ZIG_LOCAL_CACHE_DIR=/home/u/.cache/zig \
-        ZCC_ACTIVE=1 /bin/zig cc -target x86_64-linux-musl a.o
+        ZCC_ACTIVE=1 /bin/zig cc -target aarch64-windows-gnu a.o
         """)
   }
 
@@ -107,8 +107,8 @@ import Testing
 
   @Test func bytesThatAreNotUTF8PassThrough() throws {
     let path = ByteString([0x2F, 0xFF, 0xC3])
-    let job = try plan([path], environment: ["ZCC_TARGET=x86_64-unknown-linux-musl"])
-    #expect(job.arguments.last == path)
+    let job = try plan([path, "-v"], environment: ["ZCC_TARGET=x86_64-unknown-linux-musl"])
+    #expect(job.arguments.contains(path))
   }
 }
 

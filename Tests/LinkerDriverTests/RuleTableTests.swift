@@ -194,6 +194,43 @@ extension Rule {
     #expect(job.edits.isEmpty == (example.line == example.becomes))
   }
 
+  /// What LLD gets: the words themselves, between the two parts of zig's runtime.
+  static let lldCases: [Case] = [
+    Case(
+      target: musl, line: ["-static-pie"],
+      becomes: ["-static", "-pie", "--no-dynamic-linker", "-z", "text"]),
+    Case(target: gnu, line: ["-pie", "-rdynamic"], becomes: ["-pie", "--export-dynamic"]),
+    Case(target: gnu, line: ["-m64", "-nodefaultlibs", "-pthread", "-fuse-ld=lld"], becomes: []),
+    Case(target: gnu, line: ["-B/rust/gcc-ld", "-B", "/x", "-B/y"], becomes: []),
+    Case(
+      target: gnu, line: ["-lc", "-lgcc_s", "-lm", "-lcrypt", "-lfoo", "-Wl,-lc"],
+      becomes: ["-lcrypt", "-lfoo"]),
+    Case(target: musl, line: ["-lcrypt", "-lxnet", "crt1.o", "x.o"], becomes: ["x.o"]),
+    Case(
+      target: musl, line: ["-Wl,-O1,--strip-debug", "-Wl,--undefined=f", "-Xlinker", "a,b"],
+      becomes: ["-O1", "--strip-debug", "--undefined=f", "a,b"]),
+    Case(target: musl, line: ["-static", "-Wl,-Bdynamic"], becomes: ["-static", "-Bstatic"]),
+    Case(
+      target: gnu, line: ["-Wl,--dynamic-list", "-Wl,/l", "-Wl,--a-new-flag=1,-z,text"],
+      becomes: ["--dynamic-list", "/l", "--a-new-flag=1", "-z", "text"]),
+  ]
+
+  @Test(arguments: lldCases)
+  func rewritesForLLD(example: Case) throws {
+    let target = try TargetResolver.target(triple: example.target, origin: .option("--target"))
+    let arguments = CommandLineText.parse(example.line)
+    var context = LinkContext(
+      target: target, zig: ZigToolchain(path: "zig", version: example.zig),
+      fileSystem: .withMissing(["/missing"], files: example.files))
+    context.decision = try RouteChooser(
+      choice: .lld, role: .c, target: target.zig, zigVersion: example.zig, arguments: arguments,
+      fileSystem: context.fileSystem
+    ).choose()
+    context.runtime = ZigRuntime(head: ["HEAD"], tail: ["TAIL"])
+    let job = try planLink(arguments, context)
+    #expect(job.arguments == ["ld.lld", "HEAD"] + example.becomes + ["TAIL"])
+  }
+
   @Test func whatZigWouldNotKeepIsRefused() throws {
     let target = try TargetResolver.target(triple: Self.musl, origin: .option("--target"))
     let context = LinkContext(
@@ -212,6 +249,16 @@ extension Rule {
       zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
     #expect(throws: DriverError.self) {
       try planLink(CommandLineText.parse(["-arch", "arm64", "-arch", "x86_64", "-c", "a.c"]), mac)
+    }
+  }
+
+  @Test func whatLLDLacksIsRefused() throws {
+    var context = LinkContext(
+      target: try TargetResolver.target(triple: Self.musl, origin: .option("--target")),
+      zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
+    context.decision = RouteDecision(route: .lldWithRustsRuntime)
+    #expect(throws: DriverError.self) {
+      try planLink(CommandLineText.parse(["-Wl,--require-defined=f"]), context)
     }
   }
 

@@ -38,12 +38,23 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
   @Test func explainsEachEditWithItsRule() throws {
     let text = try output([
       "explain", "--target", "x86_64-unknown-linux-musl", "--zig-version=0.17.1", "--all", "--",
-      "-static-pie", "a b.o",
+      "-static-pie", "a b.o", "-nolibc",
     ]).string
     #expect(text.contains("x86_64-unknown-linux-musl → x86_64-linux-musl"))
+    #expect(text.contains("\nroute   zig cc ('-nolibc' is for a compiler driver)\n"))
     #expect(text.contains("musl/static-pie\n  -static-pie → -static -pie\n  # zig ignores"))
     #expect(text.contains("1 argument unchanged\n  'a b.o'\n"))
-    #expect(text.contains(" zig cc -target x86_64-linux-musl -static -pie 'a b.o'\n"))
+    #expect(text.contains(" zig cc -target x86_64-linux-musl -static -pie 'a b.o' -nolibc"))
+  }
+
+  @Test func explainsTheRouteByLLD() throws {
+    let text = try output([
+      "explain", "--target", "x86_64-unknown-linux-musl", "--zig-version=0.17.1", "--",
+      "-rdynamic", "a.o",
+    ]).string
+    #expect(text.contains("\nroute   zig ld.lld, with zig's C runtime\n"))
+    #expect(text.contains("lld/export-dynamic\n  -rdynamic → -Wl,--export-dynamic\n"))
+    #expect(text.contains(" zig ld.lld '<start of zig'\\''s runtime>' --export-dynamic a.o"))
   }
 
   @Test func explainsInJSON() throws {
@@ -54,6 +65,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     let object = try JSONSerialization.jsonObject(with: Data(text.bytes)) as? [String: Any]
     let job = try #require(object)
     #expect(job["zigTarget"] as? String == "aarch64-macos.11.0-none")
+    #expect(job["route"] as? String == "zig cc (zig's LLD is used for Linux only)")
     #expect(job["unchanged"] as? [String] == ["quote\"back\\slash\u{1}é"])
     let edits = try #require(job["edits"] as? [[String: Any]])
     #expect(edits.count == 1)

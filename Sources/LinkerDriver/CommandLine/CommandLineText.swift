@@ -38,6 +38,11 @@ public enum CommandLineText {
     return argv
   }
 
+  /// Writes arguments as the linker itself takes them, without the driver's wrapping.
+  public static func renderForLinker(_ arguments: [Argument]) -> [ByteString] {
+    arguments.flatMap { $0.words.map { $0.text } }
+  }
+
   private static func splitIntoWords(_ argv: [ByteString], firstGroup: Int) -> [Word] {
     var words: [Word] = []
     words.reserveCapacity(argv.count)

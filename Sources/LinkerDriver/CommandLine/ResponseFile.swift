@@ -52,6 +52,23 @@ public enum ResponseFile {
     }
     return text
   }
+
+  /// Arguments as LLD reads them back: one a line, a backslash before each byte that means
+  /// something (`TokenizeGNUCommandLine` in llvm/lib/Support/CommandLine.cpp), and quotes around
+  /// an empty one.
+  public static func renderForLLD(_ arguments: [ByteString]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(arguments.reduce(0) { $0 + $1.count + 1 })
+    for argument in arguments {
+      if argument.isEmpty { text += "\"\"".utf8 }
+      for byte in argument.bytes {
+        if " \t\r\n\\'\"".utf8.contains(byte) { text.append(UInt8(ascii: "\\")) }
+        text.append(byte)
+      }
+      text.append(UInt8(ascii: "\n"))
+    }
+    return text
+  }
 }
 
 extension ResponseFile {

@@ -5,6 +5,7 @@ struct LinkFacts {
   let arguments: [Argument]
   /// Where stubs of libraries are, or will be.
   let stubDirectory: ByteString
+  var route = Route.zigCC
   let fileSystem: FileSystem
 
   /// The first file of a name in the directories given by `-L`.
@@ -93,6 +94,7 @@ extension Condition {
     case .notSystem(let system): facts.target.systemFamily != system
     case .libc(let libc): facts.target.systemFamily == .linux && facts.target.libc == libc
     case .architecture(let name): facts.target.architecture == name.text
+    case .runtime(let runtime): facts.route.runtime == runtime
     case .zigFrom(let version): facts.zigVersion >= version
     case .zigBefore(let version): facts.zigVersion < version
     case .found(let name): facts.path(ofLibraryFile: name.filled(with: captured)) != nil

@@ -60,6 +60,7 @@ extension Condition {
     case .notSystem(let system): "not " + system.text
     case .libc(let libc): libc.text
     case .architecture(let name): ByteString(name)
+    case .runtime(let runtime): runtime.text
     case .zigFrom(let version): "zig ≥ " + version.shortText
     case .zigBefore(let version): "zig < " + version.shortText
     case .found(let name): "`" + ByteString(name) + "` is on -L"
@@ -82,6 +83,15 @@ extension ZigTarget.System {
     case .windows: "Windows"
     case .macos: "macOS"
     case .other: "another system"
+    }
+  }
+}
+
+extension Route.Runtime {
+  var text: ByteString {
+    switch self {
+    case .zigs: "zig's C runtime"
+    case .rusts: "Rust's C runtime"
     }
   }
 }

@@ -67,6 +67,8 @@ public enum Condition: Sendable {
   case libc(ZigTarget.Libc)
   /// The processor architecture, as zig spells it.
   case architecture(Literal)
+  /// Whose C runtime a link by LLD takes.
+  case runtime(Route.Runtime)
   /// This version of zig and later ones.
   case zigFrom(ZigVersion)
   /// Versions of zig earlier than this.

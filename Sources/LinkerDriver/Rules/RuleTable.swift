@@ -3,11 +3,12 @@
 /// What a rule puts in an argument's place is matched again, so that one rule can hand over to
 /// another. What no rule applies to passes byte for byte.
 public enum RuleTable {
-  public static let rules: [Rule] = target + querying + compiling + linking
+  public static let rules: [Rule] = target + querying + compiling + linking + lldOnly
 
   /// The rules for what a driver is asked to do; no link rule applies to a mere compile.
-  public static func rules(for mode: DriverMode) -> [Rule] {
-    target + (mode == .query ? querying : []) + (mode.compiles ? compiling : [])
+  public static func rules(for mode: DriverMode, route: Route = .zigCC) -> [Rule] {
+    if route != .zigCC { return lld }
+    return target + (mode == .query ? querying : []) + (mode.compiles ? compiling : [])
       + (mode.links ? linking : [])
   }
 
@@ -72,6 +73,20 @@ public enum RuleTable {
     .windowsNoLibc,
     .windowsUnwindLibrary,
     .windowsAutoImageBase,
+  ]
+
+  /// The rules for a link by LLD, which has few and needs none of those for `zig cc`.
+  private static let lld: [Rule] = lldOnly + [.muslStaticLibraries]
+
+  private static let lldOnly: [Rule] = [
+    .lldStartFiles,
+    .lldRuntimeLibraries,
+    .lldMuslLibraries, .lldRequireDefined,
+    .lldStaticPIE,
+    .lldExportDynamic,
+    .lldDriverOnly,
+    .lldUseLinker,
+    .lldProgramDirectory,
   ]
 
   private static let macOS: [Rule] = [

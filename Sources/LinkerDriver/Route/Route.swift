@@ -1,0 +1,152 @@
+/// Which of zig's programs links, and whose C runtime goes into the file.
+public enum Route: Hashable, Sendable {
+  /// `zig cc`, with the runtime it brings.
+  case zigCC
+  /// `zig ld.lld`, with the runtime that `zig cc` would bring.
+  case lldWithZigsRuntime(RuntimeKind)
+  /// `zig ld.lld`, with the runtime that is installed with Rust's standard library and that rustc
+  /// names in full.
+  case lldWithRustsRuntime
+
+  /// Whose C runtime a link by LLD takes.
+  public enum Runtime: Hashable, Sendable { case zigs, rusts }
+
+  /// Nil for `zig cc`.
+  var runtime: Runtime? {
+    switch self {
+    case .zigCC: nil
+    case .lldWithZigsRuntime: .zigs
+    case .lldWithRustsRuntime: .rusts
+    }
+  }
+
+  public var description: ByteString {
+    switch self {
+    case .zigCC: "zig cc"
+    case .lldWithZigsRuntime: "zig ld.lld, with zig's C runtime"
+    case .lldWithRustsRuntime: "zig ld.lld, with the C runtime installed with Rust"
+    }
+  }
+}
+
+/// What the user says about the route, by `ZCC_ROUTE`.
+public enum RouteChoice: Sendable {
+  case automatic, zigCC, lld
+
+  init(_ environment: Environment) throws(DriverError) {
+    guard let text = environment["ZCC_ROUTE"] else {
+      self = .automatic
+      return
+    }
+    switch text.string {
+    case "auto": self = .automatic
+    case "cc": self = .zigCC
+    case "lld": self = .lld
+    default: throw .unknownRoute(text)
+    }
+  }
+}
+
+/// A route, and what forced it.
+struct RouteDecision {
+  let route: Route
+  /// Nil where nothing did.
+  var reason: ByteString?
+
+  var text: ByteString { route.description + (reason.map { " (" + $0 + ")" } ?? "") }
+}
+
+/// Decides who links.
+///
+/// LLD takes nearly all that rustc and GNU ld's users ask; `zig cc` refuses much of it, and drops
+/// some in silence. So every ELF link that is a link only goes to LLD, as long as each argument of
+/// the driver's means something to a linker.
+struct RouteChooser {
+  let choice: RouteChoice
+  let role: Role
+  let target: ZigTarget
+  let zigVersion: ZigVersion
+  let arguments: [Argument]
+  let fileSystem: FileSystem
+
+  func choose() throws(DriverError) -> RouteDecision {
+    if choice == .zigCC { return RouteDecision(route: .zigCC, reason: "ZCC_ROUTE") }
+    let obstacle = obstacle()
+    if let obstacle {
+      if choice == .lld { throw .noLLDRoute(obstacle) }
+      return RouteDecision(route: .zigCC, reason: obstacle)
+    }
+    if namesInstalledRuntime { return RouteDecision(route: .lldWithRustsRuntime) }
+    let kind = RuntimeKind(target: target, role: role, arguments: arguments)
+    return RouteDecision(route: .lldWithZigsRuntime(kind))
+  }
+
+  /// Why LLD cannot have this link; nil where it can.
+  private func obstacle() -> ByteString? {
+    guard DriverMode(arguments) == .link else { return "it is not a link only" }
+    guard target.systemFamily == .linux, target.libc != .other else {
+      return "zig's LLD is used for Linux only"
+    }
+    if let argument = arguments.first(where: { !Self.isForLinker($0) }) {
+      return "'" + argument.text + "' is for a compiler driver"
+    }
+    if zigVersion < .v14, !namesInstalledRuntime { return "zig is older than 0.14" }
+    // zig before 0.15 has no shared musl.
+    if zigVersion < .v15, target.libc == .musl, !isStatic { return "zig is older than 0.15" }
+    return nil
+  }
+
+  private static func isForLinker(_ argument: Argument) -> Bool {
+    if argument.reader == .linker { return true }
+    switch argument.meaning {
+    case .input: return true
+    case .option("-fuse-ld=", let values): return values.first == "lld"
+    case .option(let name, _): return driverOptions.contains(name)
+    case .incomplete, .responseFile, .unknown, .detachedValue: return false
+    }
+  }
+
+  /// The driver's options that LLD has under the same name, and those that the rules for LLD
+  /// translate.
+  private static let driverOptions: [OptionName] = [
+    "-L", "-l", "-o", "-s", "-e", "-u", "-z", "-T", "-static", "-shared", "-pie", "-no-pie",
+    "-static-pie", "-rdynamic", "-nostartfiles", "-nodefaultlibs", "-m64", "-pthread", "-B",
+  ]
+
+  private var isStatic: Bool {
+    arguments.contains { $0.isOption("-static") || $0.isOption("-static-pie") }
+  }
+
+  // MARK: The runtime installed with Rust
+
+  /// Whether the line names start files and a C library that are there, and needs no library that
+  /// only zig has.
+  private var namesInstalledRuntime: Bool {
+    guard target.libc == .musl, isStatic, role == .c else { return false }
+    var libraries: [ByteString] = []
+    var directories: [ByteString] = []
+    var hasStartFile = false
+    for argument in arguments {
+      if let library = argument.library { libraries.append(library) }
+      if argument.isOption("-L"), let directory = argument.value { directories.append(directory) }
+      guard let path = argument.input, Self.startFiles.contains(where: { path.fileName == $0.text })
+      else { continue }
+      guard path.bytes.contains(UInt8(ascii: "/")), fileSystem.kind(path) == .file else {
+        return false
+      }
+      hasStartFile = true
+    }
+    guard hasStartFile else { return false }
+    return libraries.allSatisfy { name in
+      if RuntimeKind.cxxLibraries.contains(where: { name == $0.text }) { return false }
+      guard Self.runtimeLibraries.contains(where: { name == $0.text }) else { return true }
+      return directories.contains { fileSystem.kind($0.appending("lib" + name + ".a")) == .file }
+    }
+  }
+
+  private static let startFiles: [Literal] = ["crt1.o", "rcrt1.o", "crti.o", "crtn.o"]
+  private static let runtimeLibraries: [Literal] = [
+    "c", "m", "dl", "pthread", "rt", "util", "resolv", "crypt", "xnet", "unwind", "gcc", "gcc_eh",
+    "gcc_s", "compiler_rt",
+  ]
+}

@@ -1,0 +1,117 @@
+/// What `zig cc` puts around the inputs of an ELF link: options, start files, libraries.
+public struct ZigRuntime: Hashable, Sendable {
+  /// What comes before the first input.
+  var head: [ByteString]
+  /// What comes behind the last one.
+  var tail: [ByteString]
+
+  public init(head: [ByteString], tail: [ByteString]) {
+    self.head = head
+    self.tail = tail
+  }
+
+  /// Finds it in what `zig cc` prints with ZIG_VERBOSE_LINK=1: in the last `ld.lld` line, around
+  /// the object of the probe.
+  ///
+  /// - Parameters:
+  ///   - cache: zig's cache directory. zig quotes nothing, so the one directory that may have
+  ///     spaces in its name has to be known.
+  init?(verboseOutput: ByteString, cache: ByteString) {
+    var words: [ByteString]?
+    for line in verboseOutput.split(UInt8(ascii: "\n")) where line.hasPrefix("ld.lld ") {
+      let candidate = Self.words(line, cache)
+      if candidate.contains(where: Self.isProbe) { words = candidate }
+    }
+    guard let words, let probe = words.firstIndex(where: Self.isProbe) else { return nil }
+    head = Self.withoutOutput(Array(words[1..<probe]))
+    // `-L/` would find the build machine's own files.
+    tail = words[(probe + 1)...].filter { $0 != "-L/" }
+    guard (head + tail).allSatisfy({ $0.isAbsolutePath || !Self.isFile($0) }) else { return nil }
+  }
+
+  /// The name of the probe, a C file.
+  static let probeName: StaticString = "zcc-runtime-probe"
+  static let probeSource: StaticString = "int main(void) { return 0; }\n"
+
+  private static func isProbe(_ word: ByteString) -> Bool {
+    word.fileName.hasPrefix(probeName) && word.hasSuffix(".o")
+  }
+
+  private static func withoutOutput(_ words: [ByteString]) -> [ByteString] {
+    guard let index = words.firstIndex(of: "-o"), index + 1 < words.count else { return words }
+    return Array(words[..<index] + words[(index + 2)...])
+  }
+
+  /// Splits at spaces, but for those in the cache directory's name.
+  private static func words(_ line: ByteString, _ cache: ByteString) -> [ByteString] {
+    var words: [ByteString] = []
+    var rest = line.bytes[...]
+    var word: [UInt8] = []
+    while let byte = rest.first {
+      if rest.starts(with: cache.bytes) {
+        word += cache.bytes
+        rest = rest.dropFirst(cache.count)
+        continue
+      }
+      rest = rest.dropFirst()
+      if byte == UInt8(ascii: " ") {
+        if !word.isEmpty { words.append(ByteString(word)) }
+        word = []
+      } else {
+        word.append(byte)
+      }
+    }
+    if !word.isEmpty { words.append(ByteString(word)) }
+    return words
+  }
+
+  /// The runtime without start files, for a line that asks for none and brings none.
+  var withoutStartFiles: ZigRuntime {
+    var runtime = self
+    runtime.head = head.filter { !$0.fileName.hasSuffix("crt1.o") && $0.fileName != "crti.o" }
+    runtime.tail = tail.filter { $0.fileName != "crtn.o" }
+    return runtime
+  }
+
+  /// The files it consists of, which zig's cache may lose.
+  var files: [ByteString] { (head + tail).filter(Self.isFile) }
+
+  /// Whether it is an object, an archive or a shared library, `libc.so.6` too.
+  private static func isFile(_ word: ByteString) -> Bool {
+    if word.hasPrefix("-") { return false }
+    let name = word.fileName
+    return [".o", ".a", ".so"].contains { name.hasSuffix($0) }
+      || name.hasPrefix("lib") && word.bytes.contains(UInt8(ascii: "/"))
+  }
+
+  /// What stands for a runtime that is not known yet.
+  static let placeholder = ZigRuntime(head: ["<start of zig's runtime>"], tail: ["<its libraries>"])
+}
+
+/// The runtimes learned, each kept in a file in zig's cache directory.
+struct ZigRuntimeMemory {
+  private let note: CacheNote
+
+  init(zig: ByteString, kind: RuntimeKind, cache: CacheDirectories, fileSystem: FileSystem) {
+    note = CacheNote(
+      "zig-runtime", about: kind.name, zig: zig, cache: cache, fileSystem: fileSystem)
+  }
+
+  /// The remembered runtime; nil where there is none, or one of its files is gone.
+  func recall() -> ZigRuntime? {
+    guard let text = note.recall() else { return nil }
+    var parts: [[ByteString]] = [[]]
+    for line in text.split(UInt8(ascii: "\n")) {
+      if line.isEmpty { parts.append([]) } else { parts[parts.count - 1].append(line) }
+    }
+    guard parts.count == 2 else { return nil }
+    let runtime = ZigRuntime(head: parts[0], tail: parts[1])
+    let files = runtime.files
+    let isWhole = !files.isEmpty && files.allSatisfy { note.fileSystem.kind($0) == .file }
+    return isWhole ? runtime : nil
+  }
+
+  func remember(_ runtime: ZigRuntime) {
+    note.remember(runtime.head.joined("\n") + "\n\n" + runtime.tail.joined("\n"))
+  }
+}

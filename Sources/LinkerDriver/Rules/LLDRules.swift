@@ -1,0 +1,83 @@
+/// Rules for a link by `zig ld.lld`: what the line says to a compiler driver, said to a linker.
+///
+/// LLD takes all else as it is: no option is dropped for being unknown to zcc.
+extension Rule {
+  /// `-static-pie` → `-static -pie --no-dynamic-linker -z text`.
+  static let lldStaticPIE = Rule(
+    "lld/static-pie", .option("-static-pie"),
+    do: .replace(["-static", "-pie", "-Wl,--no-dynamic-linker", "-Wl,-z,text"]),
+    because: "only a compiler driver knows -static-pie; this is what gcc and clang make of it.",
+    see: """
+      https://github.com/rust-lang/rust/blob/1.96.0/compiler/rustc_codegen_ssa/src/back/linker.rs
+      """)
+
+  /// `-rdynamic` → `--export-dynamic`.
+  static let lldExportDynamic = Rule(
+    "lld/export-dynamic", .option("-rdynamic"),
+    do: .replace(["-Wl,--export-dynamic"]),
+    because: "this is the linker's name for it.",
+    see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html#index-rdynamic")
+
+  /// `-m64` → nothing.
+  static let lldDriverOnly = Rule(
+    "lld/driver-only",
+    .anyOption(["-m64", "-nostartfiles", "-nodefaultlibs", "-pthread"]),
+    do: .drop,
+    because: """
+      it tells a driver what to hand to the linker; LLD gets the start files and libraries by name, \
+      and the machine from the objects.
+      """,
+    see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html")
+
+  /// `-fuse-ld=lld` → nothing.
+  static let lldUseLinker = Rule(
+    "lld/use-ld", .option("-fuse-ld="),
+    do: .drop,
+    because: "it is LLD that links.",
+    see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html#index-fuse-ld_003dlld")
+
+  /// `-B/rust/gcc-ld` → nothing.
+  static let lldProgramDirectory = Rule(
+    "lld/program-directory", .option("-B"),
+    do: .drop,
+    because: "it tells a driver where to look for a linker, which is zig's LLD here.",
+    see: "https://gcc.gnu.org/onlinedocs/gcc/Directory-Options.html#index-B")
+
+  /// `rcrt1.o` → nothing.
+  static let lldStartFiles = Rule(
+    "lld/start-files", Rule.muslStartFiles.pattern,
+    when: .libc(.musl), .runtime(.zigs),
+    do: .drop,
+    because:
+      "the start files of zig's own musl are linked; a second set would define _start twice.",
+    see: "https://github.com/ziglang/zig/issues/5320")
+
+  /// `-lc` → nothing.
+  static let lldRuntimeLibraries = Rule(
+    "lld/runtime-libraries",
+    .library(
+      .exactly([
+        "c", "m", "dl", "pthread", "rt", "util", "resolv", "gcc", "gcc_s", "gcc_eh", "unwind",
+        "compiler_rt", "stdc++", "c++", "c++abi",
+      ])),
+    when: .runtime(.zigs),
+    do: .drop,
+    because: "it is among the libraries of zig's own runtime, which end the line.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380")
+
+  /// `-lcrypt` → nothing.
+  static let lldMuslLibraries = Rule(
+    "lld/musl-libraries", .library(.exactly(["crypt", "xnet"])),
+    when: .libc(.musl), .runtime(.zigs),
+    do: .drop,
+    because: "musl has it all in libc, which ends the line.",
+    see: "https://git.musl-libc.org/cgit/musl/tree/Makefile?h=v1.2.5#n24")
+
+  /// `--require-defined=main` → an error.
+  static let lldRequireDefined = Rule(
+    "lld/require-defined", .linkerOption("--require-defined"),
+    do: .refuse,
+    because:
+      "LLD has no such option; -u does the same, but for the error where the symbol is missing.",
+    see: "https://lld.llvm.org/")
+}
