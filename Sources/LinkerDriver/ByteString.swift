@@ -110,6 +110,35 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     ByteString(bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 })
   }
 
+  /// As a part of a variable's name, as cc-rs writes a triple: `_` for what none can have.
+  var asVariableName: ByteString {
+    ByteString(
+      bytes.map { byte in
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "."): UInt8(ascii: "_")
+        default: byte
+        }
+      })
+  }
+
+  /// Whether the whole text is what a pattern says, in which `*` stands for any text.
+  func matches(glob pattern: ByteString) -> Bool {
+    let parts = pattern.split(UInt8(ascii: "*"))
+    guard let first = parts.first, let last = parts.last, parts.count > 1 else {
+      return self == pattern
+    }
+    guard count >= first.count + last.count, starts(with: first),
+      bytes.suffix(last.count).elementsEqual(last.bytes)
+    else { return false }
+    // Each part at its first place, between the first and the last.
+    var rest = bytes[first.count..<(count - last.count)]
+    for part in parts.dropFirst().dropLast() {
+      guard let end = rest.endOfFirst(part.bytes) else { return false }
+      rest = rest[end...]
+    }
+    return true
+  }
+
   /// As a POSIX shell reads it back: bare where that is safe, in single quotes otherwise.
   public var shellQuoted: ByteString {
     func isSafe(_ byte: UInt8) -> Bool {
@@ -130,6 +159,18 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
       quoted += byte == UInt8(ascii: "'") ? Array("'\\''".utf8) : [byte]
     }
     return ByteString(quoted + [UInt8(ascii: "'")])
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The index behind the first place where these bytes stand.
+  fileprivate func endOfFirst(_ part: [UInt8]) -> Int? {
+    var start = startIndex
+    while endIndex - start >= part.count {
+      if self[start..<(start + part.count)].elementsEqual(part) { return start + part.count }
+      start += 1
+    }
+    return nil
   }
 }
 

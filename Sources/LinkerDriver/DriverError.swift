@@ -19,6 +19,8 @@ public enum DriverError: Error, Hashable, Sendable {
   case unknownRoute(ByteString)
   case noLLDRoute(ByteString)
   case runtimeNotLearned(ByteString)
+  case malformedUserRule(ByteString, ByteString, problem: ByteString)
+  case optionNotTaken(Argument, OptionSupport.Linker, zig: ZigVersion, forced: ByteString?)
   case noCacheDirectory(tried: [ByteString])
   case cacheDirectoryFailed(ByteString, SystemError)
   case responseFileUnreadable(ByteString, problem: Literal)
@@ -90,6 +92,12 @@ public enum DriverError: Error, Hashable, Sendable {
       "ZCC_ROUTE=lld, but LLD cannot link this: " + obstacle + "; set ZCC_ROUTE=auto"
     case .runtimeNotLearned(let kind):
       "zig cc does not tell its C runtime for " + kind + "; set ZCC_ROUTE=cc"
+    case .malformedUserRule(let name, let text, let problem):
+      name + "='" + text + "' cannot be read: " + problem
+    case .optionNotTaken(let argument, let linker, let zig, let forced):
+      "cannot keep the meaning of '" + argument.text + "' (" + argument.giver + "): "
+        + linker.description(zig) + " does not take it" + (forced.map { " (" + $0 + ")" } ?? "")
+        + "; to link without it, set ZCC_DROP=" + argument.dropPattern.shellQuoted
     case .noCacheDirectory(let tried):
       "no writable directory for zig's cache; set ZCC_CACHE_DIR to one (tried "
         + tried.joined(", ") + ")"

@@ -58,6 +58,15 @@ public struct Environment: Sendable {
     return nil
   }
 
+  /// Likewise, of a variable whose name is put together.
+  func value(_ name: ByteString) -> ByteString? {
+    let start = name + "="
+    for entry in entries where entry.count > start.count && entry.starts(with: start) {
+      return entry.dropFirst(start.count)
+    }
+    return nil
+  }
+
   /// The directories of `PATH`; an empty one is the working directory.
   var searchPath: [ByteString] {
     (self["PATH"] ?? "").split(UInt8(ascii: ":")).map { $0.isEmpty ? "." : $0 }

@@ -21,6 +21,17 @@ extension LinkJob {
     return text + "command\n  " + shellCommand + "\n"
   }
 
+  /// A line for each hint that was dropped: what `ZCC_WARN=1` shows.
+  var warnings: ByteString {
+    var text = ByteString()
+    for edit in edits {
+      guard case .dropHint = RuleTable.rule(edit.rule)?.action else { continue }
+      text += "zcc: warning: dropped '" + edit.before.joined(" ") + "': "
+      text += (edit.reason.map { ByteString($0) } ?? "") + " (rule " + ByteString(edit.rule) + ")\n"
+    }
+    return text
+  }
+
   /// The rules that made edits, each once, in the order of the line.
   private var rulesInOrder: [Literal] {
     var rules: [Literal] = []
@@ -31,9 +42,9 @@ extension LinkJob {
   private func explanation(of rule: Literal) -> ByteString {
     var text = ByteString(rule) + "\n"
     for edit in edits where edit.rule == rule { text += "  " + edit.text + "\n" }
-    if let rule = RuleTable.rule(rule) {
-      text += "  # " + ByteString(rule.reason) + "\n  # " + ByteString(rule.source) + "\n"
-    }
+    let edit = edits.first { $0.rule == rule }
+    if let reason = edit?.reason { text += "  # " + ByteString(reason) + "\n" }
+    if let source = edit?.source { text += "  # " + ByteString(source) + "\n" }
     return text
   }
 

@@ -24,6 +24,9 @@ public enum LinkRun {
     _ plan: LinkPlan, _ request: LinkRequest, _ invocation: Invocation
   ) throws(DriverError) {
     try log(plan.job, invocation)
+    if invocation.environment["ZCC_WARN"].map({ $0 != "0" }) ?? false {
+      System.write(plan.job.warnings, to: 2)
+    }
     if let cache = plan.cache { try prepare(cache, for: plan) }
     System.raiseOpenFileLimit()
     let environment = invocation.environment.setting(plan.job.environment)

@@ -8,6 +8,8 @@ public struct LinkContext: Sendable {
   /// Where stubs of libraries are, or will be.
   public var stubDirectory: ByteString
   var decision = RouteDecision(route: .zigCC)
+  /// What the user's own rules changed before.
+  var userEdits: [Edit] = []
   /// For the route that needs one; a placeholder stands for one that is not known yet.
   var runtime: ZigRuntime?
 
@@ -39,14 +41,17 @@ public func planLink(
   let mode = DriverMode(arguments)
   let line = try Rewriter.rewrite(
     RuleTable.rules(for: mode, route: context.decision.route), facts)
+  let usesLLD = context.decision.route != .zigCC
   if mode.links {
+    try OptionCheck(
+      linker: usesLLD ? .lld : .zigCC, zig: context.zig.version, forced: context.decision.reason
+    ).run(line.arguments)
     try LibraryCheck(
       target: context.target, arguments: line.arguments, fileSystem: context.fileSystem
     ).run()
   }
   var target = context.target
   target.zig = line.target
-  let usesLLD = context.decision.route != .zigCC
   return LinkJob(
     tool: usesLLD ? .lld : .zig(context.role),
     program: context.zig.path,
@@ -58,7 +63,7 @@ public func planLink(
     target: target,
     zigVersion: context.zig.version,
     route: mode.links ? context.decision.text : nil,
-    edits: line.edits,
+    edits: context.userEdits + line.edits,
     unchanged: CommandLineText.render(line.unchanged),
     stubs: line.stubs)
 }
@@ -120,9 +125,12 @@ public struct LinkPlanner: Sendable {
         role: request.role, target: target, zig: zig,
         environment: Self.assignments(cache) + withoutHostHeaders(target),
         fileSystem: fileSystem, stubDirectory: cache.ownDirectory)
-      let missingRuntime = try chooseRoute(request, cache, &context)
+      let users = try UserRules(invocation.environment, triple: target.rust)
+        .apply(to: request.arguments)
+      context.userEdits = users.edits
+      let missingRuntime = try chooseRoute(request.role, users.arguments, cache, &context)
       return LinkPlan(
-        job: try planLink(request.arguments, context), cache: cache,
+        job: try planLink(users.arguments, context), cache: cache,
         versionToRemember: isNews ? zig.version : nil, missingRuntime: missingRuntime)
     }
   }
@@ -131,11 +139,11 @@ public struct LinkPlanner: Sendable {
   ///
   /// - Returns: the runtime that is yet to be asked for.
   private func chooseRoute(
-    _ request: LinkRequest, _ cache: CacheDirectories, _ context: inout LinkContext
+    _ role: Role, _ arguments: [Argument], _ cache: CacheDirectories, _ context: inout LinkContext
   ) throws(DriverError) -> RuntimeKind? {
     context.decision = try RouteChooser(
-      choice: try choice(), role: request.role, target: context.target.zig,
-      zigVersion: context.zig.version, arguments: request.arguments, fileSystem: fileSystem
+      choice: try choice(), role: role, target: context.target.zig,
+      zigVersion: context.zig.version, arguments: arguments, fileSystem: fileSystem
     ).choose()
     guard case .lldWithZigsRuntime(let kind) = context.decision.route else { return nil }
     let memory = ZigRuntimeMemory(

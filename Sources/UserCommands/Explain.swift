@@ -89,14 +89,13 @@ extension JSON {
   }
 
   init(_ edit: Edit) {
-    let rule = RuleTable.rule(edit.rule)
     self = .object([
       ("rule", .text(edit.rule)),
       ("before", .strings(edit.before)),
       ("after", .strings(edit.after)),
       ("effect", edit.effect.map { .string($0) } ?? .null),
-      ("reason", rule.map { .text($0.reason) } ?? .null),
-      ("source", rule.map { .text($0.source) } ?? .null),
+      ("reason", edit.reason.map { .text($0) } ?? .null),
+      ("source", edit.source.map { .text($0) } ?? .null),
     ])
   }
 }

@@ -80,7 +80,8 @@ public enum UserCommand: Sendable {
     The target is learned from --zcc-target, the name zcc is called by (<triple>-zcc or
     zcc-<triple>), ZCC_TARGET, ZIG_TARGET, or the link line itself.
 
-    Environment: ZCC_TARGET, ZCC_ZIG, ZCC_CACHE_DIR, ZCC_HOST_CC, ZCC_DRY_RUN, ZCC_LOG.
+    Environment: ZCC_TARGET, ZCC_ZIG, ZCC_CACHE_DIR, ZCC_HOST_CC, ZCC_ROUTE, ZCC_DROP,
+    ZCC_REPLACE, ZCC_APPEND, ZCC_WARN, ZCC_DRY_RUN, ZCC_LOG.
 
     """
 }

@@ -32,6 +32,10 @@ import Testing
           for name in names {
             #expect(OptionTable.driverOptions.contains { Literal($0.name) == name }, "\(rule.id)")
           }
+        case .anyLinkerOption(let names):
+          for name in names {
+            #expect(OptionTable.linkerOptions.contains { Literal($0.name) == name }, "\(rule.id)")
+          }
         case .library, .input, .linkerInput, .commandLine, .cpuOptions: break
         }
       }
@@ -179,7 +183,7 @@ extension Rule {
       target: "riscv64gc-unknown-linux-gnu", line: ["-c", "-march=rv64gc", "a.c", "-mtune=rocket"],
       becomes: [noUBSan, "-c", "-mcpu=generic_rv64+m+a+f+d+zicsr+zifencei+c", "a.c"]),
     Case(target: gnu, line: ["-m64", "a.o"], becomes: ["-m64", "a.o"]),
-    Case(target: mac, line: ["-Wl,--a-new-flag", "x"], becomes: ["-Wl,--a-new-flag", "x"]),
+    Case(target: mac, line: ["-Wl,-headerpad,40", "x"], becomes: ["-Wl,-headerpad,40", "x"]),
   ]
 
   @Test(arguments: cases)
@@ -211,8 +215,8 @@ extension Rule {
       becomes: ["-O1", "--strip-debug", "--undefined=f", "a,b"]),
     Case(target: musl, line: ["-static", "-Wl,-Bdynamic"], becomes: ["-static", "-Bstatic"]),
     Case(
-      target: gnu, line: ["-Wl,--dynamic-list", "-Wl,/l", "-Wl,--a-new-flag=1,-z,text"],
-      becomes: ["--dynamic-list", "/l", "--a-new-flag=1", "-z", "text"]),
+      target: gnu, line: ["-Wl,--dynamic-list", "-Wl,/l", "-Wl,--icf=all,-z,text"],
+      becomes: ["--dynamic-list", "/l", "--icf=all", "-z", "text"]),
   ]
 
   @Test(arguments: lldCases)

@@ -48,6 +48,8 @@ public struct Argument: Hashable, Sendable {
   public let reader: Reader
   public let meaning: Meaning
   public let words: [Word]
+  /// Whether the user's own rules put it here: then it is tried, whatever zcc knows against it.
+  var isUsersWord = false
 
   /// The argument as a user would type it.
   public var text: ByteString {
@@ -62,6 +64,12 @@ extension Argument {
   public func isOption(_ name: OptionName) -> Bool {
     if case .option(name, _) = meaning { return true }
     return false
+  }
+
+  var asUsersWord: Argument {
+    var argument = self
+    argument.isUsersWord = true
+    return argument
   }
 
   /// The value of an option that has one.

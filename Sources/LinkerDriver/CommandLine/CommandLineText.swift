@@ -43,6 +43,17 @@ public enum CommandLineText {
     arguments.flatMap { $0.words.map { $0.text } }
   }
 
+  /// A number that no `-Wl,` argument of the line has.
+  static func firstFreeGroup(_ arguments: [Argument]) -> Int {
+    var free = 0
+    for argument in arguments {
+      for word in argument.words {
+        if case .comma(let group) = word.carrier { free = max(free, group + 1) }
+      }
+    }
+    return free
+  }
+
   private static func splitIntoWords(_ argv: [ByteString], firstGroup: Int) -> [Word] {
     var words: [Word] = []
     words.reserveCapacity(argv.count)

@@ -111,6 +111,7 @@ struct RouteChooser {
   private static let driverOptions: [OptionName] = [
     "-L", "-l", "-o", "-s", "-e", "-u", "-z", "-T", "-static", "-shared", "-pie", "-no-pie",
     "-static-pie", "-rdynamic", "-nostartfiles", "-nodefaultlibs", "-m64", "-pthread", "-B",
+    "-static-libgcc", "-static-libstdc++",
   ]
 
   private var isStatic: Bool {

@@ -3,7 +3,7 @@ extension Rule {
   /// `-Wl,-O1` → nothing.
   static let linkerOptimization = Rule(
     "common/linker-optimization", .linkerOption("-O"),
-    do: .drop,
+    do: .dropHint,
     because:
       "zig ignores the level and warns of it, and rustc from 1.97 on shows its user the warning.",
     see: "https://github.com/rust-lang/rust/issues/158192")
@@ -50,6 +50,13 @@ extension Rule {
     do: .replace(["-Wl,-u,*"]),
     because: "zig reads the symbol behind a separate -u as a file to link.",
     see: "https://github.com/uber/hermetic_cc_toolchain/pull/242")
+
+  /// `-Wl,--undefined=sym` → `-Wl,-u,sym`.
+  static let undefinedSymbolLong = Rule(
+    "common/undefined-symbol-long", .linkerOption("--undefined"),
+    do: .replace(["-Wl,-u,*"]),
+    because: "zig refuses the long name of the option.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/pull/466")
 
   /// `-nolibc` → `-nolibc -lcompiler_rt`.
   static let noLibcDropsCompilerRT = Rule(

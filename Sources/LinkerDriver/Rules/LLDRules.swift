@@ -80,4 +80,34 @@ extension Rule {
     because:
       "LLD has no such option; -u does the same, but for the error where the symbol is missing.",
     see: "https://lld.llvm.org/")
+
+  /// `--no-warn-rwx-segments` → nothing.
+  static let lldHints = Rule(
+    "lld/hints",
+    .anyLinkerOption([
+      "--add-needed", "--copy-dt-needed-entries", "--ctf-share-types", "--ctf-variables",
+      "--detach", "--detect-odr-violations", "--enable-non-contiguous-regions-warnings", "--fork",
+      "--full-shutdown", "--hash-bucket-empty-fraction", "--hash-size", "--keep-files-mapped",
+      "--ld-generated-unwind-info", "--map-whole-files", "--no-ctf-variables", "--no-detach",
+      "--no-detect-odr-violations", "--no-fork", "--no-icf", "--no-incremental",
+      "--no-keep-files-mapped", "--no-ld-generated-unwind-info", "--no-map-whole-files",
+      "--no-posix-fallocate", "--no-print-map-discarded", "--no-quick-exit", "--no-threads",
+      "--no-warn-constructors", "--no-warn-execstack", "--no-warn-rwx-segments",
+      "--no-warn-search-mismatch", "--no-warn-shared-textrel", "--perf", "--posix-fallocate",
+      "--preread-archive-symbols", "--print-map-discarded", "--quick-exit",
+      "--reduce-memory-overheads", "--thread-count", "--thread-count-final",
+      "--thread-count-initial", "--thread-count-middle", "--traditional-format",
+      "--warn-alternate-em", "--warn-constructors", "--warn-mismatch", "--warn-multiple-gp",
+      "--warn-rwx-segments", "--warn-search-mismatch", "--warn-section-align",
+    ]),
+    do: .dropHint,
+    because: "only GNU ld, gold or mold has it; LLD neither warns of these things nor works so.",
+    see: "https://sourceware.org/binutils/docs/ld/Options.html")
+
+  /// `-static-libgcc` → nothing.
+  static let lldStaticRuntime = Rule(
+    "lld/static-runtime", .anyOption(["-static-libgcc", "-static-libstdc++"]),
+    do: .drop,
+    because: "zig's compiler_rt, libunwind and libc++ are static libraries in any case.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380")
 }

@@ -53,6 +53,11 @@ extension Pattern {
     case .linkerOption(let name, let value):
       guard argument.reader == .linker, argument.isOption(name) else { return nil }
       return value.capture(argument.value ?? "")
+    case .anyLinkerOption(let names):
+      guard argument.reader == .linker, case .option(let name, _) = argument.meaning,
+        names.contains(name)
+      else { return nil }
+      return ByteString(name)
     case .library(let value):
       guard let library = argument.library else { return nil }
       return value.capture(library)

@@ -6,6 +6,17 @@ public struct Edit: Hashable, Sendable {
   /// What else changed: the zig target.
   public let effect: ByteString?
 
+  init(rule: Literal, before: [ByteString], after: [ByteString], effect: ByteString? = nil) {
+    self.rule = rule
+    self.before = before
+    self.after = after
+    self.effect = effect
+  }
+
+  /// Why; nil for a rule there is not.
+  public var reason: Literal? { UserRules.reason(rule) ?? RuleTable.rule(rule)?.reason }
+  /// Where that can be checked; nil for a rule of the user's.
+  public var source: Literal? { RuleTable.rule(rule)?.source }
 }
 
 /// A link line after the rules.
@@ -42,7 +53,7 @@ struct Rewriter {
     self.facts = facts
     line = RewrittenLine(target: facts.target)
     line.arguments.reserveCapacity(facts.arguments.count)
-    nextGroup = Self.firstFreeGroup(facts.arguments)
+    nextGroup = CommandLineText.firstFreeGroup(facts.arguments)
   }
 
   /// Applies the rules about the whole command line.
@@ -53,7 +64,7 @@ struct Rewriter {
       line.arguments += arguments
       line.edits.append(
         Edit(
-          rule: rule.id, before: [], after: CommandLineText.render(arguments), effect: nil))
+          rule: rule.id, before: [], after: CommandLineText.render(arguments)))
     }
   }
 
@@ -73,7 +84,7 @@ struct Rewriter {
       throw .cpuOption(error)
     }
     if translated == options { return facts.arguments }
-    line.edits.append(Edit(rule: rule.id, before: options, after: translated, effect: nil))
+    line.edits.append(Edit(rule: rule.id, before: options, after: translated))
     var arguments: [Argument] = []
     var isPlaced = false
     for argument in facts.arguments {
@@ -98,17 +109,6 @@ struct Rewriter {
     return CommandLineText.parse(texts, firstGroup: nextGroup)
   }
 
-  /// A number that no `-Wl,` argument of the line has.
-  private static func firstFreeGroup(_ arguments: [Argument]) -> Int {
-    var free = 0
-    for argument in arguments {
-      for word in argument.words {
-        if case .comma(let group) = word.carrier { free = max(free, group + 1) }
-      }
-    }
-    return free
-  }
-
   /// - Parameter applied: the rules that led to this argument; none of them applies to it again.
   private mutating func rewrite(
     _ argument: Argument, applied: [Int]
@@ -131,7 +131,7 @@ struct Rewriter {
     var replacements: [Argument] = []
     var effect: ByteString?
     switch rule.action {
-    case .drop: break
+    case .drop, .dropHint: break
     case .refuse: throw .refused(argument: argument.text, rule: rule.id, reason: rule.reason)
     case .replace(let templates):
       replacements = parse(templates.map { $0.filled(with: captured) })

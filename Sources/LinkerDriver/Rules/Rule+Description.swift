@@ -6,6 +6,7 @@ extension Pattern {
     case .option(let name, let value): value.text(behind: Self.spelling(name))
     case .anyOption(let names): names.map(Self.spelling).joined("|")
     case .linkerOption(let name, let value): value.text(behind: "-Wl," + Self.spelling(name))
+    case .anyLinkerOption(let names): names.map { "-Wl," + Self.spelling($0) }.joined("|")
     case .library(let value): value.text(behind: "-l")
     case .input(let value): value.text(behind: "")
     case .linkerInput(let value): value.text(behind: "-Wl,")
@@ -34,6 +35,7 @@ extension Action {
   public var text: ByteString {
     switch self {
     case .drop: "nothing"
+    case .dropHint: "nothing; a hint is lost"
     case .replace(let texts): texts.map { ByteString($0) }.joined(" ")
     case .refuse: "an error"
     case .linkStub(let stub): "a stub, `" + ByteString(stub.fileName) + "`"

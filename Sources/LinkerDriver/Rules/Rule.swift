@@ -36,6 +36,8 @@ public enum Pattern: Sendable {
   case anyOption([OptionName])
   /// An option of the linker (through `-Wl,` or `-Xlinker`), by its name in the option table.
   case linkerOption(OptionName, Value = .any)
+  /// Any of some options of the linker.
+  case anyLinkerOption([OptionName])
   /// A library by `-l`, in any spelling.
   case library(Value)
   /// A file to link; the value is matched against its file name.
@@ -88,7 +90,10 @@ public enum Condition: Sendable {
 /// What a rule does with the argument it applies to. In a text, `*` stands for what the pattern
 /// left open: the whole value, or the rest of it behind a prefix.
 public enum Action: Sendable {
+  /// Nothing is lost: zig does what the argument asks without it.
   case drop
+  /// What is lost is a hint: it concerns speed or messages, not what the file does.
+  case dropHint
   case replace([Literal])
   /// The path of the file of this name in the first directory given by `-L` that has it.
   case replaceByPath(Literal)

@@ -44,6 +44,7 @@ public enum RuleTable {
     .linkerInputFile,
     .libraryFile,
     .undefinedSymbol,
+    .undefinedSymbolLong,
     .noLibcDropsCompilerRT,
   ]
 
@@ -81,12 +82,15 @@ public enum RuleTable {
   private static let lldOnly: [Rule] = [
     .lldStartFiles,
     .lldRuntimeLibraries,
-    .lldMuslLibraries, .lldRequireDefined,
+    .lldMuslLibraries,
+    .lldRequireDefined,
     .lldStaticPIE,
     .lldExportDynamic,
     .lldDriverOnly,
     .lldUseLinker,
     .lldProgramDirectory,
+    .lldStaticRuntime,
+    .lldHints,
   ]
 
   private static let macOS: [Rule] = [

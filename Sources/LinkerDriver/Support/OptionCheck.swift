@@ -1,0 +1,54 @@
+/// Refuses what the linker that is to run would refuse, in words that say who asked and what helps.
+struct OptionCheck {
+  let linker: OptionSupport.Linker
+  let zig: ZigVersion
+  /// Why this linker runs; nil where nothing forced it.
+  let forced: ByteString?
+
+  func run(_ arguments: [Argument]) throws(DriverError) {
+    for argument in arguments
+    where !argument.isUsersWord && OptionSupport.refuses(argument, linker, zig: zig) {
+      throw .optionNotTaken(argument, linker, zig: zig, forced: forced)
+    }
+  }
+}
+
+extension OptionSupport.Linker {
+  func description(_ zig: ZigVersion) -> ByteString {
+    switch self {
+    case .zigCC: "zig " + zig.text + "'s cc"
+    case .lld: "zig " + zig.text + "'s ld.lld"
+    }
+  }
+}
+
+extension Argument {
+  /// Who puts an argument like this on a link line.
+  var giver: ByteString {
+    guard case .option(let name, _) = meaning, Self.rustcsOptions.contains(name) else {
+      return "from -C link-arg, RUSTFLAGS or a build script"
+    }
+    return "rustc's own"
+  }
+
+  /// The beginning of the argument by which `ZCC_DROP` takes it, whatever its value.
+  var dropPattern: ByteString {
+    guard let word = words.first?.text else { return text }
+    let name = word.cut(at: UInt8(ascii: "="))?.head ?? word
+    return reader == .linker ? "-Wl," + name : name
+  }
+
+  /// The options for the linker that rustc 1.63 to 1.98 writes by itself
+  /// (compiler/rustc_codegen_ssa/src/back/linker.rs and link.rs, compiler/rustc_target/src/spec).
+  private static let rustcsOptions: [OptionName] = [
+    "--Bdynamic", "--Bstatic", "--allow-undefined", "--as-needed", "--compress-debug-sections",
+    "--disable-auto-image-base", "--dynamic-list", "--dynamicbase", "--eh-frame-hdr",
+    "--enable-new-dtags", "--entry", "--export", "--fatal-warnings", "--fix-cortex-a53-843419",
+    "--gc-sections", "--high-entropy-va", "--large-address-aware", "--no-as-needed",
+    "--no-demangle", "--no-export-dynamic", "--no-gc-sections", "--no-undefined-version",
+    "--no-whole-archive", "--nxcompat", "--out-implib", "--plugin", "--plugin-opt", "--rpath",
+    "--soname", "--stack-first", "--strip-all", "--strip-debug", "--subsystem",
+    "--version-script", "--whole-archive", "-O", "-dead_strip", "-dylib", "-exported_symbols_list",
+    "-force_load", "-install_name", "-m", "-no_dead_strip", "-syslibroot", "-u", "-z",
+  ]
+}

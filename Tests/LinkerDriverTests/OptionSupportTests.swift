@@ -1,0 +1,73 @@
+import Testing
+
+@testable import LinkerDriver
+
+@Suite struct OptionSupportTests {
+  @Test(arguments: [
+    OptionSupport.zigCCOptions, OptionSupport.zigCCKeywords, OptionSupport.lldOptions,
+    OptionSupport.lldKeywords,
+  ])
+  func tablesAreSorted(table: [OptionSupport]) {
+    #expect(table.count > 10)
+    for (entry, next) in zip(table, table.dropFirst()) {
+      #expect(entry.name.precedes(ByteString(next.name).bytes[...]), "\(next.name)")
+    }
+  }
+
+  @Test func everyOptionIsOneOfTheOptionTable() {
+    for entry in OptionSupport.lldOptions {
+      #expect(OptionTable.linkerOptions.contains { "\($0.name)" == "\(entry.name)" })
+    }
+  }
+
+  /// An argument, and the first zig whose linker takes it: nil where none does.
+  static let cases: [(ByteString, OptionSupport.Linker, since: ZigVersion?)] = [
+    ("-Wl,--icf=all", .lld, .v13),
+    ("-Wl,--icf=all", .zigCC, nil),
+    ("-Wl,--wrap=f", .zigCC, .v17),
+    ("-Wl,-rpath,/x", .zigCC, .v13),
+    ("-Wl,--rpath=/x", .zigCC, .v13),
+    ("-Wl,-O1", .zigCC, .v13),
+    ("-Wl,-weak-lfoo", .zigCC, .v13),
+    ("-Wl,--Bstatic", .zigCC, nil),
+    ("-Wl,-Bstatic", .zigCC, .v13),
+    ("-Wl,-exported_symbols_list,/x", .zigCC, .v16),
+    ("-Wl,-z,relro", .zigCC, .v13),
+    ("-Wl,-z,text", .zigCC, nil),
+    ("-Wl,-ztext", .lld, .v13),
+    ("-Wl,-z,max-page-size=16384", .zigCC, .v13),
+    ("-Wl,-z,zicfiss=always", .lld, .v16),
+    ("-Wl,-z,ibt", .lld, nil),
+    ("-Wl,--an-option-to-come", .lld, nil),
+    ("-Wl,/subsystem:windows", .zigCC, .v13),
+    ("--an-option-to-come", .lld, .v13),
+  ]
+
+  @Test(arguments: cases)
+  func knowsWhatEachZigTakes(
+    text: ByteString, linker: OptionSupport.Linker, since: ZigVersion?
+  ) throws {
+    let argument = try #require(CommandLineText.parse([text]).first)
+    for zig in Fixture.zigVersions {
+      let takes = since.map { $0 <= zig } ?? false
+      #expect(OptionSupport.refuses(argument, linker, zig: zig) != takes, "\(zig.text)")
+    }
+    #expect(!OptionSupport.refuses(argument, linker, zig: OptionSupport.firstUnknownZig))
+  }
+
+  @Test func theErrorSaysWhoAskedAndWhatHelps() throws {
+    let check = OptionCheck(linker: .zigCC, zig: .v17, forced: "ZCC_ROUTE")
+    let line = CommandLineText.parse(["-Wl,--version-script=/a b,--dynamic-list=/a b"])
+    do {
+      try check.run(line)
+      Issue.record("no error")
+    } catch {
+      #expect(
+        error.message == """
+          cannot keep the meaning of '-Wl,--dynamic-list=/a b' (rustc's own): zig 0.17.0's cc does \
+          not take it (ZCC_ROUTE); to link without it, set ZCC_DROP=-Wl,--dynamic-list
+          """)
+    }
+    #expect(UserPattern("-Wl,--dynamic-list").matches(line[1]))
+  }
+}
