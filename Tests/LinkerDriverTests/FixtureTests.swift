@@ -222,7 +222,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     "compile/no-ubsan", "compile/preprocessor-definition", "target/target-option",
     "target/target-option-separate", "target/arch-refused", "target/m32-refused",
     "target/cpu-options", "query/no-host-directories",
-    "lld/require-defined",
+    "lld/require-defined", "macos/bundle", "macos/section-create", "macos/version-script",
   ]
 
   @Test func everyRuleAppliesToARecording() throws {

@@ -42,4 +42,66 @@ extension Rule {
     do: .linkStub(.charset),
     because: "crates that link iconv ask for it too, and zig has no stub but libSystem's.",
     see: "https://github.com/rust-cross/cargo-zigbuild/issues/289")
+
+  /// `-current_version 1.2.3` → `-Wl,-current_version,1.2.3`.
+  static let macOSCurrentVersion = Rule(
+    "macos/current-version", .option("-current_version"),
+    when: .system(.macos),
+    do: .replace(["-Wl,-current_version,*"]),
+    because: "zig ignores the driver's option and writes 1.0.0; it takes the linker's.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig")
+
+  /// `-compatibility_version 1.0.0` → `-Wl,-compatibility_version,1.0.0`.
+  static let macOSCompatibilityVersion = Rule(
+    "macos/compatibility-version", .option("-compatibility_version"),
+    when: .system(.macos),
+    do: .replace(["-Wl,-compatibility_version,*"]),
+    because: "zig ignores the driver's option and writes 1.0.0; it takes the linker's.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig")
+
+  /// `-Wl,-current_version,1.2` → `-Wl,-current_version,1.2.0`.
+  static let macOSShortCurrentVersion = Rule(
+    "macos/short-current-version", .linkerOption("-current_version", .shortVersion),
+    when: .system(.macos),
+    do: .replace(["-Wl,-current_version,*"]),
+    because: "zig refuses a version of less than three numbers, which ld64 takes.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig")
+
+  /// `-Wl,-compatibility_version,1` → `-Wl,-compatibility_version,1.0.0`.
+  static let macOSShortCompatibilityVersion = Rule(
+    "macos/short-compatibility-version", .linkerOption("-compatibility_version", .shortVersion),
+    when: .system(.macos),
+    do: .replace(["-Wl,-compatibility_version,*"]),
+    because: "zig refuses a version of less than three numbers, which ld64 takes.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig")
+
+  /// `-bundle` → an error.
+  static let macOSBundle = Rule(
+    "macos/bundle", .option("-bundle"),
+    when: .system(.macos),
+    do: .refuse,
+    because: """
+      zig ignores it and tries to make a program; a cdylib without it is a library that dlopen \
+      takes as well.
+      """,
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig")
+
+  /// `-sectcreate __TEXT __info_plist Info.plist` → an error.
+  static let macOSSectionCreate = Rule(
+    "macos/section-create", .option("-sectcreate"),
+    when: .system(.macos),
+    do: .refuse,
+    because: """
+      zig ignores it and leaves the section out; put the file in by a #[link_section] static of \
+      include_bytes!.
+      """,
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig")
+
+  /// `-Wl,--version-script=FILE` → an error.
+  static let macOSVersionScript = Rule(
+    "macos/version-script", .linkerOption("--version-script"),
+    when: .system(.macos),
+    do: .refuse,
+    because: "zig ignores it for Mach-O; Apple's linker takes -exported_symbols_list instead.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/link/MachO.zig")
 }

@@ -81,8 +81,15 @@ extension Pattern.Value {
       value.hasPrefix(prefix.text) ? value.dropFirst(prefix.text.utf8CodeUnitCount) : nil
     case .startingWith(let texts): texts.contains { value.hasPrefix($0.text) } ? value : nil
     case .mixedCase: value.lowercased == value ? nil : value
+    case .shortVersion: Self.padded(value)
     case .suffix(let suffixes): suffixes.contains { value.hasSuffix($0.text) } ? value : nil
     }
+  }
+
+  private static func padded(_ version: ByteString) -> ByteString? {
+    let parts = version.split(UInt8(ascii: "."))
+    guard parts.count < 3, parts.allSatisfy({ $0.decimalNumber != nil }) else { return nil }
+    return parts.count == 2 ? version + ".0" : version + ".0.0"
   }
 
   /// The whole path, where the file name matches.

@@ -26,6 +26,7 @@ extension Pattern.Value {
     case .prefix(let prefix): start + ByteString(prefix) + "*"
     case .startingWith(let texts): texts.map { start + ByteString($0) + "*" }.joined("|")
     case .mixedCase: start + "NAME"
+    case .shortVersion: start + ",X.Y"
     case .suffix(let suffixes): suffixes.map { start + "*" + ByteString($0) }.joined("|")
     }
   }

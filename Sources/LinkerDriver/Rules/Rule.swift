@@ -59,6 +59,8 @@ public enum Pattern: Sendable {
     case suffix([Literal])
     /// A value with an upper-case ASCII letter in it.
     case mixedCase
+    /// A version of one or two numbers; `*` stands for it with zeros up to three.
+    case shortVersion
   }
 }
 

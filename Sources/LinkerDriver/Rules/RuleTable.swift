@@ -96,6 +96,13 @@ public enum RuleTable {
   private static let macOS: [Rule] = [
     .macOSExportedSymbols,
     .macOSDylib,
+    .macOSCurrentVersion,
+    .macOSCompatibilityVersion,
+    .macOSShortCurrentVersion,
+    .macOSShortCompatibilityVersion,
+    .macOSBundle,
+    .macOSSectionCreate,
+    .macOSVersionScript,
     .macOSIconv,
     .macOSCharset,
   ]
