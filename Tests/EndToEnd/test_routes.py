@@ -216,6 +216,17 @@ def test_options_that_zig_cc_refuses_or_drops(option: str, musl_links: Links):
     assert (result.returncode, result.stdout) == (0, output("hello", X86_64_MUSL))
 
 
+def test_linker_plugin_lto(tmp_path: Path):
+    """rustc leaves LLVM bitcode to the linker; this zig's LLVM is as new as this rustc's."""
+    made = build(
+        "hello", X86_64_MUSL, NEWEST, "plain", tmp_path, release=True,
+        rustflags=("-Clinker-plugin-lto",),
+    )  # fmt: skip
+    assert any("-plugin-opt=" in word for word in made.asked)
+    result = run(X86_64_MUSL, made.artifact)
+    assert (result.returncode, result.stdout) == (0, output("hello", X86_64_MUSL))
+
+
 def test_the_fix_for_a_cortex_a53(tmp_path: Path):
     """rustc 1.98 asks for it in every link for aarch64 Linux."""
     again = links("hello", AARCH64_MUSL, NEWEST, tmp_path)
