@@ -8,8 +8,10 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSystem"),
-    .target(name: "LinkerDriver", dependencies: ["CSystem"]),
-    .target(name: "UserCommands", dependencies: ["LinkerDriver"]),
+    .target(name: "ByteStrings"),
+    .target(name: "ObjectFiles", dependencies: ["ByteStrings"]),
+    .target(name: "LinkerDriver", dependencies: ["CSystem", "ByteStrings", "ObjectFiles"]),
+    .target(name: "UserCommands", dependencies: ["LinkerDriver", "ObjectFiles"]),
     .executableTarget(
       name: "zcc",
       dependencies: ["LinkerDriver", "UserCommands"],
@@ -20,6 +22,9 @@ let package = Package(
           .when(platforms: [.linux], configuration: .release))
       ]
     ),
+    .testTarget(
+      name: "ObjectFilesTests", dependencies: ["ByteStrings", "ObjectFiles"],
+      exclude: ["Resources"]),
     .testTarget(name: "LinkerDriverTests", dependencies: ["LinkerDriver"]),
     .testTarget(name: "UserCommandsTests", dependencies: ["UserCommands", "LinkerDriver"]),
   ],

@@ -1,3 +1,5 @@
+import ObjectFiles
+
 /// Looks at the libraries of a link before zig does, to say what is wrong with one and what helps.
 ///
 /// It finds fault only where zig would fail too, or would link something else than was asked.
@@ -84,7 +86,7 @@ struct LibraryCheck {
     guard let start = fileSystem.read(path, 8) else { return }
     let magic = ByteString(start)
     if magic == "!<arch>\n" {
-      guard let header = firstObject(of: path) else { return }
+      guard let header = Archive.firstObject({ fileSystem.readAt(path, $0, $1) }) else { return }
       let isForeign =
         header.architecture != target.zig.architecture && !Self.areKin(header, target.zig)
       if isForeign || header.format != target.zig.objectFormat {
@@ -104,24 +106,6 @@ struct LibraryCheck {
       && thumb.contains { target.architecture == $0 }
   }
 
-  /// The header of the first object in an archive: of the first member that has one.
-  private func firstObject(of archive: ByteString) -> ObjectHeader? {
-    var offset: Int64 = 8
-    for _ in 0..<Self.membersToTry {
-      guard let bytes = fileSystem.readAt(archive, offset, 60 + Self.nameRoom),
-        let member = ArchiveMember(bytes)
-      else { return nil }
-      if let header = ObjectHeader(Array(bytes.dropFirst(60 + member.nameLength))) { return header }
-      offset += 60 + member.size + member.size % 2
-    }
-    return nil
-  }
-
-  /// The symbol index and the long names come first, and a COFF archive has three such members.
-  private static let membersToTry = 8
-  /// Room for a BSD long name and an object's header behind a member's own.
-  private static let nameRoom = 276
-
   // MARK: What helps
 
   /// What a crate offers where its library is missing for the target.
@@ -134,25 +118,5 @@ struct LibraryCheck {
     case "pq": "enable pq-sys's `bundled` feature, or set PQ_LIB_DIR and PQ_LIB_STATIC=1"
     default: nil
     }
-  }
-}
-
-/// The header of a member of an `ar` archive.
-struct ArchiveMember {
-  /// Without the header, in bytes.
-  let size: Int64
-  /// How much of the member is a name of BSD's kind (`#1/20`), in bytes.
-  let nameLength: Int
-
-  init?(_ bytes: [UInt8]) {
-    guard bytes.count >= 60, bytes[58] == 0x60, bytes[59] == 0x0A,
-      let size = Self.number(bytes[48..<58])
-    else { return nil }
-    self.size = Int64(size)
-    nameLength = bytes.starts(with: "#1/".utf8) ? Self.number(bytes[3..<16]) ?? 0 : 0
-  }
-
-  private static func number(_ field: ArraySlice<UInt8>) -> Int? {
-    ByteString(field.prefix { $0 != UInt8(ascii: " ") }).decimalNumber
   }
 }

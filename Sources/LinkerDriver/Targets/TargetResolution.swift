@@ -1,3 +1,5 @@
+import ObjectFiles
+
 /// Who links, and for what.
 public enum Destination: Hashable, Sendable {
   /// zig, for a target.

@@ -42,16 +42,3 @@ public struct ZigVersion: Hashable, Sendable, Comparable {
   public static let v16 = ZigVersion(0, 16, 0)
   public static let v17 = ZigVersion(0, 17, 0)
 }
-
-extension ByteString {
-  /// The number these digits write, or nil where there is anything but digits (ten at the most).
-  public var decimalNumber: Int? {
-    guard (1...10).contains(count) else { return nil }
-    var value = 0
-    for byte in bytes {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-      value = value * 10 + Int(byte - UInt8(ascii: "0"))
-    }
-    return value
-  }
-}

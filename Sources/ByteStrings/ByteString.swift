@@ -210,13 +210,15 @@ extension Sequence<ByteString> {
   }
 }
 
-extension StaticString {
-  /// Byte order, for the binary searches in sorted tables.
-  func precedes(_ bytes: ArraySlice<UInt8>) -> Bool {
-    withUTF8Buffer { $0.lexicographicallyPrecedes(bytes) }
-  }
-
-  func equals(_ bytes: ArraySlice<UInt8>) -> Bool {
-    withUTF8Buffer { $0.elementsEqual(bytes) }
+extension ByteString {
+  /// The number these digits write, or nil where there is anything but digits (ten at the most).
+  public var decimalNumber: Int? {
+    guard (1...10).contains(count) else { return nil }
+    var value = 0
+    for byte in bytes {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return value
   }
 }

@@ -1,0 +1,175 @@
+import ByteStrings
+
+/// What a file should be, in one respect.
+///
+/// `zcc inspect --expect` reads them (``parse(_:)``); the driver can make them of a link line.
+public struct Expectation: Hashable, Sendable {
+  public enum Relation: Hashable, Sendable {
+    case equal
+    /// Of names: these at the most.
+    case atMost
+    /// Of names: these at least.
+    case atLeast
+  }
+
+  public let fact: Fact
+  public let relation: Relation
+  public let value: Fact.Value
+
+  public init(_ fact: Fact, _ relation: Relation, _ value: Fact.Value) {
+    self.fact = fact
+    self.relation = relation
+    self.value = value
+  }
+
+  public init(_ fact: Fact, _ value: Fact.Value) {
+    self.init(fact, .equal, value)
+  }
+
+  /// As `--expect` takes it, but for the end of a long list.
+  public var text: ByteString {
+    let name = ByteString(fact.name)
+    switch value {
+    case .flag(let isSet):
+      if fact == .isStatic && !isSet { return Self.dynamic }
+      return isSet ? name : "no-" + name
+    case .word(let word): return name + relation.text + word
+    case .version(let version): return name + relation.text + (version?.text ?? "")
+    case .number(let number): return name + relation.text + ByteString(number: number)
+    case .names(let names): return name + relation.text + Self.shortened(names, separator: "+")
+    }
+  }
+
+  /// The word for `no-static`.
+  static let dynamic: ByteString = "dynamic"
+
+  /// What the file is instead, with what was expected: one line, or nil where it is as expected.
+  public func difference(from facts: FileFacts) -> ByteString? {
+    guard let found = fact.value(in: facts) else {
+      return "expected " + text + ", is " + facts.description
+    }
+    return problem(found, facts).map { "expected " + text + ", " + $0 }
+  }
+
+  private func problem(_ found: Fact.Value, _ facts: FileFacts) -> ByteString? {
+    switch (value, found) {
+    case (.flag(let expected), .flag(let found)):
+      expected == found ? nil : fact.phrase(found, facts)
+    case (.word(let expected), .word(let found)):
+      expected == found ? nil : found.isEmpty ? "has none" : "is " + found
+    case (.version(let expected), .version(let found)):
+      relation.holds(found, expected) ? nil : found.map { "is " + $0.text } ?? "has none"
+    case (.number(let expected), .number(let found)):
+      relation.holds(found, expected) ? nil : "is " + ByteString(number: found)
+    case (.names(let expected), .names(let found)):
+      difference(found, fact.spelled(expected, for: found, in: facts), facts)
+    // The value is not one of this fact's.
+    default: "cannot be told"
+    }
+  }
+
+  /// What of the names is not there, and what is there besides.
+  private func difference(
+    _ found: [ByteString], _ expected: [ByteString], _ facts: FileFacts
+  ) -> ByteString? {
+    let lacking = relation == .atMost ? [] : Self.subtract(found, from: expected, fact, facts)
+    let besides = relation == .atLeast ? [] : Self.subtract(expected, from: found, fact, facts)
+    var parts: [ByteString] = []
+    if !lacking.isEmpty { parts.append("lacks " + Self.shortened(lacking, separator: ", ")) }
+    if !besides.isEmpty { parts.append("has also " + Self.shortened(besides, separator: ", ")) }
+    return parts.isEmpty ? nil : parts.joined("; ")
+  }
+
+  private static func subtract(
+    _ names: [ByteString], from others: [ByteString], _ fact: Fact, _ facts: FileFacts
+  ) -> [ByteString] {
+    let known = Set(names.map { fact.comparable($0, in: facts) })
+    return others.filter { !known.contains(fact.comparable($0, in: facts)) }
+  }
+
+  /// A list for one line, not too long.
+  private static func shortened(_ names: [ByteString], separator: ByteString) -> ByteString {
+    let limit = 10
+    let text = names.prefix(limit).joined(separator)
+    return names.count <= limit
+      ? text : text + " and " + ByteString(number: names.count - limit) + " more"
+  }
+}
+
+extension [Expectation] {
+  /// One line for each that a file does not meet.
+  public func differences(from facts: FileFacts) -> [ByteString] {
+    compactMap { $0.difference(from: facts) }
+  }
+}
+
+extension Expectation.Relation {
+  var text: ByteString {
+    switch self {
+    case .equal: "="
+    case .atMost: "<="
+    case .atLeast: ">="
+    }
+  }
+
+  func holds<Value: Comparable>(_ found: Value, _ expected: Value) -> Bool {
+    switch self {
+    case .equal: found == expected
+    case .atMost: found <= expected
+    case .atLeast: found >= expected
+    }
+  }
+
+  /// A file that needs no version at all needs none that is too new.
+  func holds(_ found: Version?, _ expected: Version?) -> Bool {
+    guard let found, let expected else {
+      return found == expected || (found == nil && self == .atMost)
+    }
+    return holds(found, expected)
+  }
+}
+
+extension Fact {
+  /// What a file is whose flag is not the expected one.
+  fileprivate func phrase(_ found: Bool, _ facts: FileFacts) -> ByteString {
+    switch self {
+    case .isStatic: found ? "is static" : "is dynamic" + facts.evidenceForDynamic
+    case .isPositionIndependent: found ? "is position-independent" : "is not position-independent"
+    case .bindsNow: found ? "binds its symbols at the start" : "binds symbols lazily"
+    case .nonExecutableStack: found ? "has no executable stack" : "has an executable stack"
+    case .entryPoint: found ? "has an entry point" : "has no entry point"
+    case .symbolTable: found ? "has a symbol table" : "has no symbol table"
+    case .debugInformation: found ? "has debug information" : "has no debug information"
+    default: found ? "is so" : "is not"
+    }
+  }
+
+  /// Names as this file spells them: C's leading underscore may be left out of what a Mach-O file
+  /// exports.
+  fileprivate func spelled(
+    _ names: [ByteString], for found: [ByteString], in facts: FileFacts
+  ) -> [ByteString] {
+    guard self == .exports, facts.format == .machO else { return names }
+    let found = Set(found)
+    return names.map { found.contains($0) || !found.contains("_" + $0) ? $0 : "_" + $0 }
+  }
+
+  /// Windows knows its libraries in either case.
+  fileprivate func comparable(_ name: ByteString, in facts: FileFacts) -> ByteString {
+    self == .needed && facts.format == .pe ? name.lowercased : name
+  }
+}
+
+extension FileFacts {
+  /// `an elf program`.
+  fileprivate var description: ByteString {
+    let article: ByteString = format == .elf || format == .archive ? "an " : "a "
+    return article + format.name + (format == .archive ? "" : " " + kind.name)
+  }
+
+  fileprivate var evidenceForDynamic: ByteString {
+    if kind != .program { return ": it is " + description }
+    if let first = image?.needed.first { return ": it needs " + first }
+    return image?.interpreter.map { ": it is loaded by " + $0 } ?? ""
+  }
+}

@@ -1,0 +1,42 @@
+import ByteStrings
+
+/// What the first bytes of an object file say of its target.
+public struct ObjectHeader: Hashable, Sendable {
+  public enum Format: Hashable, Sendable { case elf, coff, machO }
+
+  public let format: Format
+  /// As zig spells it.
+  public let architecture: ByteString
+
+  /// How much of a file ``init(_:)`` wants to see, in bytes.
+  public static let length = 20
+
+  /// Reads the header of an ELF, COFF or Mach-O object; nil for anything else.
+  public init?(_ bytes: [UInt8]) {
+    guard bytes.count >= Self.length else { return nil }
+    if bytes.starts(with: Magic.elf) {
+      let isLittle = bytes[5] == 1
+      let machine = FilePart(bytes[...], isBigEndian: !isLittle).u16(18)
+      guard let name = Machine.elf(machine, is64: bytes[4] == 2, isLittle: isLittle)
+      else { return nil }
+      (format, architecture) = (.elf, name)
+    } else if bytes.starts(with: Magic.machO64) {
+      guard let name = Machine.machO(FilePart(bytes[...]).u32(4)) else { return nil }
+      (format, architecture) = (.machO, name)
+    } else {
+      guard let name = Machine.coff(FilePart(bytes[...]).u16(0)) else { return nil }
+      (format, architecture) = (.coff, name)
+    }
+  }
+
+  /// `aarch64 (ELF)`.
+  public var description: ByteString {
+    let name: ByteString =
+      switch format {
+      case .elf: "ELF"
+      case .coff: "Windows"
+      case .machO: "Mach-O"
+      }
+    return architecture + " (" + name + ")"
+  }
+}
