@@ -111,7 +111,7 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// As a part of a variable's name, as cc-rs writes a triple: `_` for what none can have.
-  var asVariableName: ByteString {
+  public var asVariableName: ByteString {
     ByteString(
       bytes.map { byte in
         switch byte {
@@ -122,7 +122,7 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// Whether the whole text is what a pattern says, in which `*` stands for any text.
-  func matches(glob pattern: ByteString) -> Bool {
+  public func matches(glob pattern: ByteString) -> Bool {
     let parts = pattern.split(UInt8(ascii: "*"))
     guard let first = parts.first, let last = parts.last, parts.count > 1 else {
       return self == pattern

@@ -1,3 +1,5 @@
+import ObjectFiles
+
 /// Why zcc cannot do what it was asked; each case carries the value at fault.
 public enum DriverError: Error, Hashable, Sendable {
   case noProgramName
@@ -44,7 +46,19 @@ public enum DriverError: Error, Hashable, Sendable {
   case installFailed(ByteString, SystemError)
   case uninstallFailed(ByteString, SystemError)
   case notText(ByteString, format: Literal)
+  case fileUnreadable(ByteString, problem: Literal)
+  case objectFile(ByteString, ObjectFileError)
+  case expectation(Expectation.SyntaxError)
+  case unexpectedOutput(ByteString, [ByteString])
   case usage(Literal, ByteString)
+
+  /// What is printed: one line, or one for each thing that a file is not.
+  var lines: [ByteString] {
+    switch self {
+    case .unexpectedOutput(let path, let differences): differences.map { path + ": " + $0 }
+    default: [message]
+    }
+  }
 
   /// One line: what is wrong, with which value, and what to do.
   public var message: ByteString {
@@ -153,6 +167,14 @@ public enum DriverError: Error, Hashable, Sendable {
     case .notText(let value, let format):
       "'" + value + "' is not UTF-8, which --format " + ByteString(format)
         + " cannot write; choose another directory with --dir"
+    case .fileUnreadable(let path, let problem):
+      "cannot read '" + path + "': " + ByteString(problem)
+    case .objectFile(let path, let error):
+      "'" + path + "' " + error.message
+    case .expectation(let error):
+      error.message + "; see zcc --help"
+    case .unexpectedOutput(let path, let differences):
+      path + ": " + differences.joined("; ")
     case .usage(let problem, let value):
       ByteString(problem) + (value.isEmpty ? "" : " '" + value + "'") + "; see zcc --help"
     }

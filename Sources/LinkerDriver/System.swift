@@ -75,7 +75,7 @@ public enum System {
 
   /// Says what is wrong, and ends the process.
   public static func fail(_ error: DriverError) -> Never {
-    write("zcc: error: " + error.message + "\n", to: 2)
+    write(error.lines.map { "zcc: error: " + $0 + "\n" }.joined(""), to: 2)
     exit(1)
   }
 

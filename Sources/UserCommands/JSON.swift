@@ -4,6 +4,7 @@ import LinkerDriver
 enum JSON {
   case string(ByteString)
   case bool(Bool)
+  case number(UInt64)
   case null
   case array([JSON])
   case object([(Literal, JSON)])
@@ -19,6 +20,7 @@ enum JSON {
     switch self {
     case .string(let text): return Self.quoted(text)
     case .bool(let value): return value ? "true" : "false"
+    case .number(let value): return ByteString(number: value)
     case .null: return "null"
     case .array(let values) where values.allSatisfy { $0.isPlain }:
       return "[" + values.map { $0.rendered() }.joined(", ") + "]"

@@ -4,6 +4,7 @@ import LinkerDriver
 public enum UserCommand: Sendable {
   case environment(EnvironmentRequest)
   case explain(ExplainRequest)
+  case inspect(InspectRequest)
   case install(InstallRequest)
   case rules(markdown: Bool)
   case help
@@ -22,6 +23,7 @@ public enum UserCommand: Sendable {
     case "install": return .install(try InstallRequest(rest, removes: false))
     case "uninstall": return .install(try InstallRequest(rest, removes: true))
     case "explain": return .explain(try ExplainRequest(rest))
+    case "inspect": return .inspect(try InspectRequest(rest))
     case "rules":
       guard rest.isEmpty || rest == ["--markdown"] else {
         throw .usage("zcc rules takes --markdown or nothing, not", rest.joined(" "))
@@ -45,6 +47,7 @@ public enum UserCommand: Sendable {
     case .environment(let request): try request.run(invocation, fileSystem: fileSystem)
     case .install(let request): try request.run(invocation, fileSystem: fileSystem)
     case .explain(let request): try request.run(invocation, fileSystem: fileSystem)
+    case .inspect(let request): try request.run(fileSystem: fileSystem)
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
     case .help: Self.helpText
     case .version: "zcc " + ByteString(zccVersion) + "\n"
@@ -68,9 +71,24 @@ public enum UserCommand: Sendable {
                           the variables by which cargo, cc, cmake and bindgen find these tools
       zcc explain [--target T] [--zig-version V] [--json] [--all] -- ARGUMENT…|@FILE
                           what zcc would change on a link line, by which rule, and why
+      zcc inspect FILE [--json]
+                          what an object or linked file is: format, architecture, how it is loaded
+      zcc inspect FILE --expect LIST
+                          prints nothing where the file is so, else each difference, and fails
       zcc rules [--markdown]
                           all rules
       zcc --help, zcc --version
+
+    An --expect LIST has its items separated by commas, no spaces:
+
+      NAME, no-NAME       static (dynamic), pie, entry, symbols, debug, now, nx
+      NAME=WORD           format, arch, kind, interpreter, soname, relro, platform, signature,
+                          subsystem
+      NAME=, <= or >=N    glibc, minos, sdk, page
+      NAME=, <= or >=A+B  needed, exports, characteristics: these, at most, at least these
+
+      An empty value is that there is none: needed=. A ++ is part of a name: libstdc++.so.6. What a
+      Mach-O file exports may be named without C's leading underscore.
 
     On a link line:
 

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import referee
 import toolchains
 from targets import Target, linker_settings
 
@@ -81,6 +82,7 @@ def build(
     """Build one crate for one target and return what was made.
 
     The lint linker_messages is denied, so a link that succeeds but prints anything fails the build.
+    Of every file made here, zcc must say what others say of it.
     """
     project = copy_crate(crate, directory)
     if rust.startswith(toolchains.RUST):
@@ -104,11 +106,10 @@ def build(
     )
     output = result.stdout + result.stderr
     assert result.returncode == 0, f"cargo failed for {crate}, {target}:\n{readable(output)}"
+    artifact = artifact_of(result.stdout, project)
+    referee.check(artifact)
     return Build(
-        crate=crate,
-        target=target,
-        artifact=artifact_of(result.stdout, project),
-        asked=link_line(result.stdout),
+        crate=crate, target=target, artifact=artifact, asked=link_line(result.stdout)
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 # Their assertions should show the values too.
-pytest.register_assert_rewrite("building", "checks", "inspection", "running")
+pytest.register_assert_rewrite("building", "checks", "inspection", "referee", "running")
 
 LIMITS = pytest.StashKey[list[str]]()
 

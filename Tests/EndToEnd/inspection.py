@@ -44,7 +44,9 @@ class ELF:
 def exported_elf_symbols(path: Path) -> set[str]:
     """The dynamic symbols that the file defines and others can bind to."""
     names = set()
-    for line in tool("readelf", "--dyn-syms", "-W", path).splitlines():
+    # STB_GNU_UNIQUE in a file whose header names no system, and remarks on some architectures.
+    text = tool("readelf", "--dyn-syms", "-W", path).replace("<OS specific>: 10", "UNIQUE")
+    for line in re.sub(r"\[.*?\]", "", text).splitlines():
         fields = line.split()
         if len(fields) < 8 or not fields[0].rstrip(":").isdigit():
             continue

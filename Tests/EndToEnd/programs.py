@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import referee
 import toolchains
 from building import Build, artifact_of, cargo, link_line, readable
 from crosstools import cross_settings
@@ -111,7 +112,8 @@ def build_program(
         )
         output = result.stdout + result.stderr
         assert result.returncode == 0, f"cargo failed for {program}, {target}:\n{readable(output)}"
-        artifact = shutil.copy(artifact_of(result.stdout, project), directory)
+        artifact = Path(shutil.copy(artifact_of(result.stdout, project), directory))
+    referee.check(artifact)
     return Build(
-        crate=program.crate, target=target, artifact=Path(artifact), asked=link_line(result.stdout)
+        crate=program.crate, target=target, artifact=artifact, asked=link_line(result.stdout)
     )

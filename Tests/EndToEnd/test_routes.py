@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import referee
 import toolchains
 from building import Build, build, cargo_environment
 from expected import output
@@ -57,6 +58,7 @@ class Links:
     def file(self, name: str, *more: str, route: str | None = None, **variables) -> Path:
         result = self.link(name, *more, route=route, **variables)
         assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+        referee.check(self.directory / name)
         return self.directory / name
 
 

@@ -29,7 +29,9 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     arguments: [
       ["explain"], ["explain", "a.o"], ["explain", "--"], ["explain", "--target"],
       ["explain", "--zig-version", "x", "--", "a"], ["explain", "--what", "--", "a"],
-      ["explain", "--target=", "--", "a"], ["rules", "--html"],
+      ["explain", "--target=", "--", "a"], ["rules", "--html"], ["inspect"],
+      ["inspect", "a", "b"], ["inspect", "a", "--expect"], ["inspect", "a", "--expect=no"],
+      ["inspect", "a", "--json", "--expect=pie"], ["inspect", "a", "--what"],
     ] as [[ByteString]])
   func refusesMisuse(arguments: [ByteString]) {
     #expect(throws: DriverError.self) { try UserCommand.parse(call(arguments)) }
@@ -72,6 +74,31 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(edits[0]["rule"] as? String == "macos/deployment-target")
     #expect(edits[0]["effect"] as? String == "-target aarch64-macos.11.0-none")
     #expect((edits[0]["source"] as? String)?.hasPrefix("https://") == true)
+  }
+
+  @Test func inspectsItsOwnTests() throws {
+    let text = try output(["inspect", "/proc/self/exe"]).string
+    #expect(text.contains("format           elf\n") && text.contains("kind             program\n"))
+    let json = try output(["inspect", "--json", "/proc/self/exe"])
+    let object = try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any]
+    let facts = try #require(object)
+    #expect(facts["kind"] as? String == "program" && facts["static"] as? Bool == false)
+    #expect((facts["page"] as? Int ?? 0) >= 4096 && facts["subsystem"] is NSNull)
+    #expect(try output(["inspect", "/proc/self/exe", "--expect", "kind=program,dynamic"]) == "")
+  }
+
+  @Test func namesEachDifference() throws {
+    let path: ByteString = "/proc/self/exe"
+    let error = try #require(throws: DriverError.self) {
+      try output(["inspect", path, "--expect=static", "--expect", "subsystem=windows,kind=program"])
+    }
+    guard case .unexpectedOutput(path, let differences) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(differences.count == 2)
+    #expect(differences[0].string.hasPrefix("expected static, is dynamic"))
+    #expect(differences[1] == "expected subsystem=windows, is an elf program")
   }
 
   @Test func listsEveryRule() throws {
