@@ -25,7 +25,7 @@ let package = Package(
     .testTarget(
       name: "ObjectFilesTests", dependencies: ["ByteStrings", "ObjectFiles"],
       exclude: ["Resources"]),
-    .testTarget(name: "LinkerDriverTests", dependencies: ["LinkerDriver"]),
+    .testTarget(name: "LinkerDriverTests", dependencies: ["LinkerDriver", "ObjectFiles"]),
     .testTarget(name: "UserCommandsTests", dependencies: ["UserCommands", "LinkerDriver"]),
   ],
   swiftLanguageModes: [.v6]

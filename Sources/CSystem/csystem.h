@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,9 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 static inline int csystem_errno(void) { return errno; }
 
@@ -81,4 +85,35 @@ static inline int csystem_spawn(pid_t *child, const char *path, char *const *arg
   int result = posix_spawn(child, path, &actions, NULL, argv, envp);
   posix_spawn_file_actions_destroy(&actions);
   return result;
+}
+
+// Runs a program in this one's place and waits for it; its wait status. Where it cannot be started,
+// -1 with errno set. It ends with this process, however that ends.
+static inline int csystem_run(const char *path, char *const *argv, char *const *envp) {
+  int ends[2], status = 0, error = 0;
+  if (csystem_pipe(ends) != 0) return -1;
+  pid_t parent = getpid(), child = fork();
+  if (child == 0) {
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != parent) _exit(127);
+#endif
+    execve(path, argv, envp);
+    error = errno;
+    while (write(ends[1], &error, sizeof error) < 0 && errno == EINTR) {}
+    _exit(127);
+  }
+  close(ends[1]);
+  while (child > 0 && read(ends[0], &error, sizeof error) < 0 && errno == EINTR) {}
+  close(ends[0]);
+  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+  if (child > 0 && error == 0) return status;
+  if (error != 0) errno = error;
+  return -1;
+}
+
+// Ends this process as another one ended.
+static inline _Noreturn void csystem_end_as(int status) {
+  if (WIFSIGNALED(status)) kill(getpid(), WTERMSIG(status));
+  _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 }

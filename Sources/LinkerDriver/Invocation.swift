@@ -58,7 +58,10 @@ public struct Environment: Sendable {
     return nil
   }
 
-  /// Likewise, of a variable whose name is put together.
+  /// Whether a variable is set to anything but 0.
+  func isOn(_ name: StaticString) -> Bool { self[name].map { $0 != "0" } ?? false }
+
+  /// The value of a variable whose name is put together.
   func value(_ name: ByteString) -> ByteString? {
     let start = name + "="
     for entry in entries where entry.count > start.count && entry.starts(with: start) {

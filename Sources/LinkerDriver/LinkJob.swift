@@ -1,3 +1,5 @@
+import ObjectFiles
+
 /// One run of a tool: what a dry run prints, what explain explains, what execve gets.
 public struct LinkJob: Hashable, Sendable {
   public enum Tool: Hashable, Sendable {
@@ -26,6 +28,13 @@ public struct LinkJob: Hashable, Sendable {
   public let edits: [Edit]
   /// The arguments no rule applied to.
   public let unchanged: [ByteString]
+  /// What the linked file must be: where there is anything, zcc waits for the link.
+  public var expectations: [Expectation] = []
+  /// The file that is linked.
+  public var output: ByteString = "a.out"
   /// Files of zcc's own that the arguments name, to be there before the job runs.
   public var stubs: [LibraryStub] = []
+
+  /// Whether nothing is left to do once the tool runs, so that it can take zcc's place.
+  var isFinal: Bool { expectations.isEmpty }
 }

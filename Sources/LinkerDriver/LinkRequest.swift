@@ -14,7 +14,7 @@ public struct LinkRequest: Sendable {
 
   /// Reads zcc's own options and response files.
   public init(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) {
-    isDryRun = invocation.environment["ZCC_DRY_RUN"].map { $0 != "0" } ?? false
+    isDryRun = invocation.environment.isOn("ZCC_DRY_RUN")
     role = ProgramName(invocation.programName).role
     original = []
     arguments = []

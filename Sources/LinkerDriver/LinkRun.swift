@@ -1,3 +1,5 @@
+import ObjectFiles
+
 /// A link from start to end: plan, then print or replace this process.
 public enum LinkRun {
   /// Does what the call asks. Returns only for a dry run.
@@ -24,15 +26,29 @@ public enum LinkRun {
     _ plan: LinkPlan, _ request: LinkRequest, _ invocation: Invocation
   ) throws(DriverError) {
     try log(plan.job, invocation)
-    if invocation.environment["ZCC_WARN"].map({ $0 != "0" }) ?? false {
-      System.write(plan.job.warnings, to: 2)
-    }
+    if invocation.environment.isOn("ZCC_WARN") { System.write(plan.job.warnings, to: 2) }
     if let cache = plan.cache { try prepare(cache, for: plan) }
     System.raiseOpenFileLimit()
     let environment = invocation.environment.setting(plan.job.environment)
     let arguments = try fitting(plan.job, request, environment: environment)
-    throw .execFailed(
-      plan.job.program, System.execute(plan.job.program, arguments, environment: environment))
+    if plan.job.isFinal {
+      throw .execFailed(
+        plan.job.program, System.execute(plan.job.program, arguments, environment: environment))
+    }
+    do {
+      try System.runToSuccess(plan.job.program, arguments, environment: environment)
+    } catch {
+      throw .execFailed(plan.job.program, error)
+    }
+    try verify(plan.job)
+  }
+
+  /// Compares the linked file with what the link line asks.
+  private static func verify(_ job: LinkJob) throws(DriverError) {
+    if job.expectations.isEmpty { return }
+    let differences = job.expectations.differences(
+      from: try FileFacts(job.output, fileSystem: .live))
+    if !differences.isEmpty { throw .unexpectedOutput(job.output, differences) }
   }
 
   private static func prepare(

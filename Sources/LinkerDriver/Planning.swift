@@ -8,6 +8,8 @@ public struct LinkContext: Sendable {
   /// Where stubs of libraries are, or will be.
   public var stubDirectory: ByteString
   var decision = RouteDecision(route: .zigCC)
+  /// Whether the linked file is to be compared with what the line asks.
+  public var verifies = false
   /// What the user's own rules changed before.
   var userEdits: [Edit] = []
   /// For the route that needs one; a placeholder stands for one that is not known yet.
@@ -65,6 +67,11 @@ public func planLink(
     route: mode.links ? context.decision.text : nil,
     edits: context.userEdits + line.edits,
     unchanged: CommandLineText.render(line.unchanged),
+    expectations: context.verifies && mode.links
+      ? LinkExpectations(
+        target: context.target.zig, arguments: arguments, fileSystem: context.fileSystem
+      ).all : [],
+    output: arguments.last { $0.isOption("-o") }?.value ?? "a.out",
     stubs: line.stubs)
 }
 
@@ -128,6 +135,7 @@ public struct LinkPlanner: Sendable {
       let users = try UserRules(invocation.environment, triple: target.rust)
         .apply(to: request.arguments)
       context.userEdits = users.edits
+      context.verifies = invocation.environment.isOn("ZCC_VERIFY")
       let missingRuntime = try chooseRoute(request.role, users.arguments, cache, &context)
       return LinkPlan(
         job: try planLink(users.arguments, context), cache: cache,

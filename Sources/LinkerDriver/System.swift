@@ -93,6 +93,22 @@ public enum System {
     return lastError()
   }
 
+  /// Runs a program and waits for it, and ends as it does where it does not succeed.
+  ///
+  /// - Throws: where it cannot be started.
+  public static func runToSuccess(
+    _ program: ByteString, _ arguments: [ByteString], environment: [ByteString]
+  ) throws(SystemError) {
+    var status: Int32 = 0
+    withCStrings([program] + arguments) { argv in
+      withCStrings(environment) { envp in
+        status = withCString(program) { csystem_run($0, argv, envp) }
+      }
+    }
+    if status == -1 { throw lastError() }
+    if csystem_exit_status(status) != 0 { csystem_end_as(status) }
+  }
+
   /// As many open files as this user may have: zig opens every input at once.
   public static func raiseOpenFileLimit() {
     var limit = rlimit()

@@ -86,7 +86,7 @@ extension FileFacts {
 }
 
 extension FileFacts.Format {
-  var name: ByteString {
+  public var name: ByteString {
     switch self {
     case .elf: "elf"
     case .pe: "pe"
@@ -98,7 +98,7 @@ extension FileFacts.Format {
 }
 
 extension FileFacts.Kind {
-  var name: ByteString {
+  public var name: ByteString {
     switch self {
     case .program: "program"
     case .sharedLibrary: "shared-library"
