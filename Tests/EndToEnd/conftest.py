@@ -1,11 +1,18 @@
 """Options and reporting of the end-to-end tests."""
 
+from pathlib import Path
+
 import pytest
 
+from fidelity import Report
+
 # Their assertions should show the values too.
-pytest.register_assert_rewrite("building", "checks", "inspection", "referee", "running")
+pytest.register_assert_rewrite("building", "checks", "inspection", "intents", "referee", "running")
+
+from fidelity import Report  # noqa: E402, as the line above must come first
 
 LIMITS = pytest.StashKey[list[str]]()
+REPORT = pytest.StashKey[Report]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,6 +25,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[LIMITS] = []
+    config.stash[REPORT] = Report()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The peer is compared with --all only."""
+    is_left_out = collection_path.name == "test_peer.py" and not config.getoption("--all")
+    return True if is_left_out else None
 
 
 @pytest.fixture
@@ -30,7 +44,17 @@ def known_limit(request: pytest.FixtureRequest):
     return record
 
 
+@pytest.fixture
+def report(request: pytest.FixtureRequest) -> Report:
+    """What became of rustc's intents; shown at the end of the run."""
+    return request.config.stash[REPORT]
+
+
 def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    if lines := config.stash[REPORT].lines():
+        terminalreporter.section("what rustc asked, and what the files show")
+        for text in lines:
+            terminalreporter.write_line(text)
     if limits := sorted(set(config.stash[LIMITS])):
         terminalreporter.section("known limits")
         for text in limits:

@@ -8,6 +8,8 @@ import checks
 import expected
 import matrix
 from building import build
+from fidelity import Report
+from intents import verdicts
 from matrix import Row
 from running import can_run, library_caller, run
 from targets import X86_64_WINDOWS
@@ -19,8 +21,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("row", rows, ids=str)
 
 
-def test_links(row: Row, tmp_path: Path, known_limit) -> None:
+def test_links(row: Row, tmp_path: Path, known_limit, report: Report) -> None:
     made = build(row.crate, row.target, row.zig, row.way, tmp_path, release=row.release)
+    found = verdicts(made)
+    profile = "release" if row.release else "debug"
+    report.add("zcc", row.target.triple, row.zig, f"{row.crate} {profile}", found)
+    missed = [verdict for verdict in found if not verdict.kept]
+    if row.target.is_linux:
+        assert missed == []
+    for verdict in missed:
+        known_limit(f"{row.target}: {verdict.intent}: asked {verdict.asked}, is {verdict.found}")
     if row.crate == "cdylib":
         checks.check_library(made, known_limit)
         if row.target == X86_64_WINDOWS:
