@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from fidelity import Report
-
 # Their assertions should show the values too.
 pytest.register_assert_rewrite("building", "checks", "inspection", "intents", "referee", "running")
 
