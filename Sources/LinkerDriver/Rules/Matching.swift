@@ -17,6 +17,14 @@ struct LinkFacts {
     return nil
   }
 
+  /// Whether the first file of a name in those directories is an archive, not a linker script.
+  func hasArchive(_ name: ByteString) -> Bool {
+    guard let path = path(ofLibraryFile: name), let start = fileSystem.read(path, 8) else {
+      return false
+    }
+    return ByteString(start) == "!<arch>\n"
+  }
+
   func has(_ pattern: Pattern) -> Bool {
     arguments.contains { pattern.capture($0) != nil }
   }
@@ -111,6 +119,7 @@ extension Condition {
     case .zigBefore(let version): facts.zigVersion < version
     case .found(let name): facts.path(ofLibraryFile: name.filled(with: captured)) != nil
     case .notFound(let name): facts.path(ofLibraryFile: name.filled(with: captured)) == nil
+    case .noArchive(let name): !facts.hasArchive(name.filled(with: captured))
     case .missingDirectory:
       argument?.value.map { !facts.fileSystem.isDirectory($0) } ?? false
     case .present(let pattern): facts.has(pattern)

@@ -68,6 +68,7 @@ extension Condition {
     case .zigBefore(let version): "zig < " + version.shortText
     case .found(let name): "`" + ByteString(name) + "` is on -L"
     case .notFound(let name): "no `" + ByteString(name) + "` on -L"
+    case .noArchive(let name): "no archive `" + ByteString(name) + "` on -L"
     case .missingDirectory: "the directory is missing"
     case .present(let pattern): "with " + Self.alternatives(pattern)
     case .absent(let pattern): "without " + Self.alternatives(pattern)

@@ -81,6 +81,8 @@ public enum Condition: Sendable {
   /// open.
   case found(Literal)
   case notFound(Literal)
+  /// The first file of this name is no archive, or there is none.
+  case noArchive(Literal)
   /// The directory that the option names does not exist.
   case missingDirectory
   /// The link line has no argument of this kind.

@@ -44,21 +44,66 @@ extension Rule {
   /// `-lwinapi_user32` → `-luser32`.
   static let windowsWinapiLibraries = Rule(
     "windows/winapi-libraries", .library(.prefix("winapi_")),
-    when: .system(.windows),
+    when: .system(.windows), .noArchive("libwinapi_*.a"),
     do: .replace(["-l*"]),
     because: """
-      the winapi crate's libraries are the system's import libraries under other names, and some \
-      are linker scripts, which LLD does not read for Windows.
+      the winapi crate's libraries are the system's import libraries under other names; those that \
+      it brings as linker scripts, which LLD does not read for Windows, zig has under its own.
       """,
-    see: "https://github.com/retep998/winapi-rs/issues/935")
+    see: "https://github.com/retep998/winapi-rs/tree/0.3/x86_64/lib")
 
   /// `-lsynchronization` → `-lapi-ms-win-core-synch-l1-2-0`.
-  static let windowsSynchronization = Rule(
-    "windows/synchronization", .library(.exactly(["synchronization"])),
-    when: .system(.windows),
-    do: .replace(["-lapi-ms-win-core-synch-l1-2-0"]),
-    because: "zig has the library under the name of the DLL that it stands for.",
-    see: "https://github.com/rust-cross/cargo-zigbuild/pull/485")
+  static let windowsSynchronization = libraryOfDLL(
+    "windows/synchronization", "synchronization", "-lapi-ms-win-core-synch-l1-2-0",
+    see: "https://github.com/retep998/winapi-rs/blob/0.3/x86_64/def/synchronization.def")
+
+  /// `-ld3dcompiler` → `-ld3dcompiler_47`.
+  static let windowsD3DCompiler = libraryOfDLL(
+    "windows/d3dcompiler", "d3dcompiler", "-ld3dcompiler_47",
+    see: "https://github.com/retep998/winapi-rs/blob/0.3/x86_64/def/d3dcompiler.def")
+
+  /// `-lxinput` → `-lxinput1_4`.
+  static let windowsXInput = libraryOfDLL(
+    "windows/xinput", "xinput", "-lxinput1_4",
+    see: "https://github.com/retep998/winapi-rs/blob/0.3/x86_64/def/xinput.def")
+
+  private static func libraryOfDLL(
+    _ id: Literal, _ library: Literal, _ replacement: Literal, see source: Literal
+  ) -> Rule {
+    Rule(
+      id, .library(.exactly([library])),
+      when: .system(.windows), .notFound("lib*.a"), .notFound("*.lib"),
+      do: .replace([replacement]),
+      because: "zig has the library under the name of the DLL that it stands for.",
+      see: source)
+  }
+
+  /// `-lruntimeobject` → `-lapi-ms-win-core-winrt-l1-1-0` and the like.
+  static let windowsRuntimeObject = Rule(
+    "windows/runtimeobject", .library(.exactly(["runtimeobject"])),
+    when: .system(.windows), .notFound("lib*.a"), .notFound("*.lib"),
+    do: .replace([
+      "-lapi-ms-win-core-winrt-l1-1-0", "-lapi-ms-win-core-winrt-error-l1-1-0",
+      "-lapi-ms-win-core-winrt-error-l1-1-1", "-lapi-ms-win-core-winrt-registration-l1-1-0",
+      "-lapi-ms-win-core-winrt-robuffer-l1-1-0",
+      "-lapi-ms-win-core-winrt-roparameterizediid-l1-1-0",
+      "-lapi-ms-win-core-winrt-string-l1-1-0", "-lapi-ms-win-ro-typeresolution-l1-1-0",
+    ]),
+    because: "zig has its parts, of which mingw-w64's makefile would put the library together.",
+    see: """
+      https://github.com/mingw-w64/mingw-w64/blob/v12.0.0/\
+      mingw-w64-crt/lib-common/runtimeobject.mri
+      """)
+
+  /// `-lsporder` → `-lws2_32`.
+  static let windowsServiceProviderOrder = Rule(
+    "windows/sporder", .library(.exactly(["sporder"])),
+    when: .system(.windows), .notFound("lib*.a"), .notFound("*.lib"),
+    do: .replace(["-lws2_32"]),
+    because: "zig has no sporder, whose two functions ws2_32.dll has too.",
+    see: """
+      https://github.com/mingw-w64/mingw-w64/blob/v12.0.0/mingw-w64-crt/lib-common/ws2_32.def.in
+      """)
 
   /// `-Wl,/tmp/list.def` → `/tmp/list.def`.
   static let windowsExportDefinitions = Rule(
