@@ -2,12 +2,16 @@ import ObjectFiles
 
 /// A link from start to end: plan, then print or replace this process.
 public enum LinkRun {
-  /// Does what the call asks. Returns only for a dry run.
+  /// Does what the call asks. Returns only for a dry run and for what zcc answers itself.
   public static func run(_ invocation: Invocation) throws(DriverError) {
     if invocation.environment["ZCC_ACTIVE"] != nil { throw .recursion }
     if invocation.arguments.isEmpty { throw .noArguments }
     let request = try LinkRequest(invocation, fileSystem: .live)
     let planner = LinkPlanner(invocation: invocation, fileSystem: .live)
+    if let answer = try planner.answer(to: request) {
+      System.write(answer + "\n", to: 1)
+      return
+    }
     var plan = try planner.plan(request)
     if request.isDryRun {
       let note: ByteString =

@@ -143,6 +143,14 @@ public struct LinkPlanner: Sendable {
     }
   }
 
+  /// What zcc knows better than zig: `-dumpmachine`, which zig would answer with its own triple.
+  func answer(to request: LinkRequest) throws(DriverError) -> ByteString? {
+    guard request.role.isDriver, request.arguments.contains(where: { $0.isOption("-dumpmachine") }),
+      case .zig(let target) = try destination(of: request)
+    else { return nil }
+    return target.gnuTriple
+  }
+
   /// Decides who links, and recalls zig's runtime where it takes one.
   ///
   /// - Returns: the runtime that is yet to be asked for.

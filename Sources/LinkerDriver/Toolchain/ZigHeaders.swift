@@ -151,6 +151,17 @@ extension LinkTarget {
     }
   }
 
+  /// The target as GNU's tools write it, which configure scripts and makefiles look for; config.sub
+  /// takes neither LLVM's name for Windows nor zig's for macOS.
+  var gnuTriple: ByteString {
+    switch zig.systemFamily {
+    case .macos: clangArchitecture + "-apple-darwin"
+    case .windows: clangArchitecture + "-w64-mingw32"
+    case .linux: clangArchitecture + "-unknown-linux-" + (zig.abi ?? "gnu")
+    case .other: clangArchitecture + "-unknown-" + zig.system
+    }
+  }
+
   private var clangArchitecture: ByteString {
     if zig.architecture == "x86" { return "i686" }
     // Rust's says which ARM it is, as clang's does.
