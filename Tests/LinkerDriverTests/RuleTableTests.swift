@@ -133,6 +133,13 @@ extension Rule {
       target: windows, line: ["-lwinapi_user32", "-lwinapi_synchronization"],
       becomes: ["-luser32", "-lapi-ms-win-core-synch-l1-2-0"]),
     Case(
+      target: windows,
+      line: ["-lwinapi_d3dcompiler", "-lXInput", "-lwinapi_sporder", "-lwinapi_shcore"],
+      becomes: ["-ld3dcompiler_47", "-lxinput1_4", "-lws2_32", "-lshcore"]),
+    Case(
+      target: windows, line: ["-L/w", "-lxinput", "-lwinapi_sporder"],
+      becomes: ["-L/w", "-lxinput", "-lsporder"], files: ["/w/libxinput.a", "/w/sporder.lib"]),
+    Case(
       target: windows, line: ["-L/w", "-lWS2_32", "-lOwn", "-lfoo", "-lbar"],
       becomes: ["-L/w", "-lws2_32", "-lOwn", "/w/libfoo.dll.a", "-lbar"],
       files: ["/w/libOwn.a", "/w/libfoo.dll.a", "/w/libbar.a", "/w/libbar.dll.a"]),
@@ -203,6 +210,21 @@ extension Rule {
     let zigTarget = example.zigTarget ?? target.zig.text
     #expect(job.arguments == ["cc", "-target", zigTarget] + example.becomes)
     #expect(job.edits.isEmpty == (example.line == example.becomes))
+  }
+
+  /// winapi brings an archive for each library, but linker scripts for two.
+  @Test func aLibraryOfWinapisIsKeptWhereItIsAnArchive() throws {
+    let target = try TargetResolver.target(triple: Self.windows, origin: .option("--target"))
+    let files: [ByteString: [UInt8]] = [
+      "/w/libwinapi_user32.a": Array("!<arch>\n".utf8),
+      "/w/libwinapi_shcore.a": Array("INPUT(\nlibwinapi_shcore-x.a\n)\n".utf8),
+    ]
+    let context = LinkContext(
+      target: target, zig: ZigToolchain(path: "zig", version: .v17),
+      fileSystem: FileSystem.Fake(directories: ["/w"], files: files).fileSystem)
+    let line: [ByteString] = ["-L/w", "-lwinapi_user32", "-lwinapi_shcore", "-lwinapi_gdi32"]
+    let job = try planLink(CommandLineText.parse(line), context)
+    #expect(job.arguments.suffix(4) == ["-L/w", "-lwinapi_user32", "-lshcore", "-lgdi32"])
   }
 
   /// What LLD gets: the words themselves, between the two parts of zig's runtime.

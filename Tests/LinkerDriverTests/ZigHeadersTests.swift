@@ -64,4 +64,21 @@ import Testing
     #expect(try arguments("x86_64-unknown-linux-musl", []) == nil)
     #expect(try arguments("aarch64-apple-ios-macabi", ["any-darwin-any"]) == nil)
   }
+
+  @Test(
+    "GNU's triple is one that config.sub takes",
+    arguments: [
+      ("x86_64-unknown-linux-musl", "x86_64-unknown-linux-musl"),
+      ("i686-unknown-linux-gnu", "i686-unknown-linux-gnu"),
+      ("armv7-unknown-linux-musleabihf", "armv7-unknown-linux-musleabihf"),
+      ("riscv64gc-unknown-linux-musl", "riscv64-unknown-linux-musl"),
+      ("x86_64-pc-windows-gnu", "x86_64-w64-mingw32"),
+      ("aarch64-pc-windows-gnullvm", "aarch64-w64-mingw32"),
+      ("aarch64-apple-darwin", "aarch64-apple-darwin"),
+    ])
+  func gnuTriple(rust: String, gnu: String) throws {
+    let target = try TargetResolver.target(
+      triple: ByteString(Array(rust.utf8)), origin: .option("--target"))
+    #expect(target.gnuTriple.string == gnu)
+  }
 }
