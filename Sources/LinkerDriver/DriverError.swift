@@ -33,6 +33,8 @@ public enum DriverError: Error, Hashable, Sendable {
   case missingLibrary(ByteString, cure: Literal)
   case foreignLibrary(path: ByteString, contents: ByteString, target: ByteString)
   case linkerScript(path: ByteString)
+  case linkerScriptInput(path: ByteString, input: ByteString)
+  case notLibrary(path: ByteString)
   case cpuOption(CPUOptions.Failure)
   case refused(argument: ByteString, rule: Literal, reason: Literal)
   case logUnwritable(ByteString, SystemError)
@@ -138,6 +140,12 @@ public enum DriverError: Error, Hashable, Sendable {
     case .linkerScript(let path):
       "library '" + path + "' is a GNU ld script, which only ELF linkers read; name the libraries "
         + "in it instead"
+    case .linkerScriptInput(let path, let input):
+      "library '" + path + "' is a GNU ld script for '" + input
+        + "', which is neither beside it nor in a directory given by -L; put it there"
+    case .notLibrary(let path):
+      "library '" + path + "' is a text file and no linker script; put the library itself there "
+        + "(git lfs pull fetches it in place of a Git LFS pointer)"
     case .cpuOption(let failure):
       failure.message + "; leave it out, or name what zig has (zig targets lists it)"
     case .refused(let argument, let rule, let reason):

@@ -9,11 +9,14 @@ struct LibraryCheck {
   let fileSystem: FileSystem
 
   func run() throws(DriverError) {
-    let directories = arguments.compactMap { $0.isOption("-L") ? $0.value : nil }
     for name in libraries() {
-      try check(name, in: directories)
+      try check(name)
     }
     if isStatic { try checkInputs() }
+  }
+
+  private var directories: [ByteString] {
+    arguments.compactMap { $0.isOption("-L") ? $0.value : nil }
   }
 
   /// A shared library by its path is no better in a static link than one by `-l`.
@@ -35,7 +38,8 @@ struct LibraryCheck {
     return names
   }
 
-  private func check(_ name: ByteString, in directories: [ByteString]) throws(DriverError) {
+  private func check(_ name: ByteString) throws(DriverError) {
+    let directories = directories
     if let archive = find(archiveNames(name), in: directories) {
       try checkContents(archive)
     } else if let shared = find(sharedNames(name), in: directories) {
@@ -83,21 +87,47 @@ struct LibraryCheck {
   // MARK: What is in a library
 
   private func checkContents(_ path: ByteString) throws(DriverError) {
-    guard let start = fileSystem.read(path, 8) else { return }
-    let magic = ByteString(start)
-    if magic == "!<arch>\n" {
+    guard let start = fileSystem.read(path, 16) else { return }
+    if start.starts(with: "!<arch>\n".utf8) {
       guard let header = Archive.firstObject({ fileSystem.readAt(path, $0, $1) }) else { return }
       let isForeign =
         header.architecture != target.zig.architecture && !Self.areKin(header, target.zig)
       if isForeign || header.format != target.zig.objectFormat {
         throw .foreignLibrary(path: path, contents: header.description, target: target.name)
       }
-    } else if magic.hasPrefix("/*") || magic.hasPrefix("INPUT") || magic.hasPrefix("GROUP"),
-      target.zig.systemFamily == .windows || target.zig.systemFamily == .macos
-    {
-      throw .linkerScript(path: path)
+    } else if Self.isText(start) {
+      try checkScript(path)
     }
   }
+
+  /// A text is a linker script, which only LLD for ELF reads, or no library at all.
+  private func checkScript(_ path: ByteString) throws(DriverError) {
+    let text = fileSystem.read(path, Self.scriptRoom) ?? []
+    guard let script = LinkerScript(text) else { throw .notLibrary(path: path) }
+    guard target.zig.objectFormat == .elf else { throw .linkerScript(path: path) }
+    for input in script.inputs where !isFound(input, besides: path) {
+      throw .linkerScriptInput(path: path, input: input)
+    }
+  }
+
+  /// Whether LLD finds what a script names: in the working directory, beside the script, on -L.
+  private func isFound(_ input: ByteString, besides script: ByteString) -> Bool {
+    if input.hasPrefix("-l") || input.hasPrefix("=") { return true }
+    let places = ["", script.directory] + directories
+    return places.contains { place in
+      fileSystem.kind(place.isEmpty || input.isAbsolutePath ? input : place.appending(input))
+        == .file
+    }
+  }
+
+  /// An archive's first line aside, what links has bytes in its first ones that no text has.
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    !bytes.isEmpty && !bytes.starts(with: "!<thin>\n".utf8)
+      && bytes.allSatisfy { (0x20..<0x7F).contains($0) || (9...13).contains($0) }
+  }
+
+  /// How much of a linker script is read: more than any is long.
+  private static let scriptRoom = 65_536
 
   /// Architectures that share a machine number, or a name in more than one spelling.
   private static func areKin(_ header: ObjectHeader, _ target: ZigTarget) -> Bool {

@@ -74,6 +74,43 @@ def test_shared_library_for_a_static_program(kind: tuple[str, ...], tmp_path: Pa
     assert "lib/libforeign.so" in message
 
 
+def linker_script(directory: Path, text: str) -> Path:
+    """libforeign.a as a text, beside an archive that has the function."""
+    part = compiled(X86_64_MUSL, "int foreign_answer(int n) { return n + 41; }\n", "part", directory)
+    (directory / "lib").mkdir()
+    archive = ["crs", "lib/libpart.a", part.name]
+    assert run([tool(X86_64_MUSL, "zcc-ar"), *archive], directory).returncode == 0
+    script = directory / "lib" / "libforeign.a"
+    script.write_text(text)
+    return script
+
+
+@pytest.mark.parametrize("text", ["INPUT(libpart.a)", "/* GNU ld script */\nGROUP ( -lpart )\n"])
+def test_library_that_is_a_linker_script(text: str, tmp_path: Path) -> None:
+    linker_script(tmp_path, text)
+    program = "int foreign_answer(int); int main(void) { return foreign_answer(1); }\n"
+    main = compiled(X86_64_MUSL, program, "main", tmp_path)
+    command = [tool(X86_64_MUSL, "zcc"), main, "-static", "-no-pie", "-Llib", "-lforeign"]
+    result = run([*command, "-o", "program"], tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert subprocess.run([tmp_path / "program"]).returncode == 42
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "problem"),
+    [
+        (X86_64_MUSL, "GROUP(libpart.a libgone.a)", "a GNU ld script for 'libgone.a'"),
+        (X86_64_MUSL, "version https://git-lfs.github.com/spec/v1\n", "a text file"),
+        (X86_64_WINDOWS, "INPUT(libpart.a)", "a GNU ld script, which only ELF linkers read"),
+        (X86_64_WINDOWS, "version https://git-lfs.github.com/spec/v1\n", "a text file"),
+    ],
+)
+def test_library_that_is_a_text(target: Target, text: str, problem: str, tmp_path: Path) -> None:
+    linker_script(tmp_path, text)
+    message = refused(target, tmp_path, "-Llib", "-lforeign")
+    assert f"'lib/libforeign.a' is {problem}" in message
+
+
 @pytest.mark.parametrize("library", CURES)
 @pytest.mark.parametrize("target", [X86_64_MUSL, AARCH64_MUSL], ids=str)
 def test_missing_library_of_a_known_crate(target: Target, library: str, tmp_path: Path) -> None:

@@ -93,9 +93,31 @@ import Testing
   }
 
   @Test func aLinkerScriptIsRefusedWhereOnlyELFReadsIt() throws {
-    let files: [ByteString: [UInt8]] = ["/l/libs.a": Array("/* GNU ld script */".utf8)]
+    let files: [ByteString: [UInt8]] = [
+      "/l/libs.a": Array("/* GNU ld script */\nGROUP ( libt.a AS_NEEDED ( -lc ) )".utf8),
+      "/l/libt.a": Self.archive([("a.o", Self.elf(machine: 62))]),
+    ]
     #expect(
       try check(["-L/l", "-ls"], target: Self.windows, files: files)?.contains("script") == true)
     #expect(try check(["-L/l", "-ls"], files: files) == nil)
+  }
+
+  @Test func aLinkerScriptForAMissingFileIsNamedWithIt() throws {
+    let script = Array("OUTPUT_FORMAT(elf64-x86-64)\nINPUT(/m/libt.a, \"gone.o\")".utf8)
+    let files: [ByteString: [UInt8]] = ["/l/libs.a": script, "/m/libt.a": [1]]
+    #expect(try check(["-L/l", "-ls"], files: files)?.contains("script for 'gone.o'") == true)
+    let found = files.merging(["/m/gone.o": [1]]) { $1 }
+    #expect(try check(["-L/l", "-L/m", "-ls"], files: found) == nil)
+  }
+
+  @Test(arguments: [musl, windows])
+  func aTextThatIsNoScriptIsNoLibrary(target: ByteString) throws {
+    let files: [ByteString: [UInt8]] = [
+      "/l/libs.a": Array("version https://git-lfs.github.com/spec/v1\n".utf8),
+      "/l/libempty.a": [], "/l/libthin.a": Array("!<thin>\n".utf8),
+    ]
+    let message = try check(["-L/l", "-ls"], target: target, files: files)
+    #expect(message?.contains("text file") == true)
+    #expect(try check(["-L/l", "-lempty", "-lthin"], target: target, files: files) == nil)
   }
 }
