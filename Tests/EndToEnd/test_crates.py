@@ -43,6 +43,7 @@ OUTPUT = {
     "openssl-app": f"OpenSSL\nsha256: {SHA256_OF_ABC}\naes: attack at dawn\n"
     "signed: true\ntls: true\n",
     "tokio-app": "".join(f"MESSAGE {number}\n" for number in range(20)),
+    "bindgen-app": "sizes agree: true\nC: 2 1099511627776\nRust: 19 7\n",
     "parsing": '[{"year":2024,"month":2,"day":29},{"year":2025,"month":12}]\n',
 }
 ARGUMENTS = {"parsing": ("--limit=2", "2024-02-29, 2025-12 and 2026-01-01")}
@@ -71,6 +72,8 @@ PROGRAMS = (
     Program("openssl-app", MUSL, telling=MUSL, recompiled=("openssl-sys",)),
     Program("tokio-app", UNIX, telling=(X86_64_MUSL, AARCH64_MACOS)),
     Program("parsing", TARGETS, telling=(X86_64_WINDOWS, AARCH64_WINDOWS)),
+    # bindgen with what zcc env says, for a header that includes the C library's.
+    Program("bindgen-app", TARGETS, telling=(AARCH64_MUSL, X86_64_WINDOWS, AARCH64_MACOS)),
     # Its raw-dylib import goes through dlltool, which is zcc here.
     Program("winapp", (X86_64_WINDOWS, AARCH64_WINDOWS), telling=(X86_64_WINDOWS,)),
 )
@@ -82,6 +85,9 @@ def settings(program: Program, target: Target, zig: str) -> dict[str, str]:
         return {"SQLITE_SOURCE": str(source("sqlite"))}
     if program.crate == "cmake-library":
         return {"EXPAT_SOURCE": str(source("expat"))}
+    if program.crate == "bindgen-app":
+        bindgen = toolchains.present(toolchains.cache() / "bindgen")
+        return {"BINDGEN": str(bindgen / "bindgen"), "LIBCLANG_PATH": str(bindgen)}
     if program.crate == "openssl-app":
         return {"OPENSSL_DIR": str(openssl(target, zig)), "OPENSSL_STATIC": "1"}
     return {}
