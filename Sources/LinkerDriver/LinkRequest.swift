@@ -93,7 +93,16 @@ private struct ResponseFileExpander {
   }
 
   private static func responseFile(_ argument: ByteString) -> ByteString? {
-    guard argument.count > 1, argument.bytes[0] == UInt8(ascii: "@") else { return nil }
+    guard argument.count > 1, argument.bytes[0] == UInt8(ascii: "@"), !isDyldPath(argument) else {
+      return nil
+    }
     return argument.dropFirst(1)
+  }
+
+  /// A path as dyld(1) reads it, behind `-install_name` or `-rpath`.
+  private static func isDyldPath(_ argument: ByteString) -> Bool {
+    let anchors: [StaticString] = ["@rpath", "@loader_path", "@executable_path"]
+    let start = argument.cut(at: UInt8(ascii: "/"))?.head ?? argument
+    return anchors.contains { start == $0 }
   }
 }

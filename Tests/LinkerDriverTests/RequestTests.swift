@@ -32,6 +32,11 @@ import Testing
     #expect(parsed.target == TargetOption("--zcc-target", "T"))
   }
 
+  @Test func aPathOfDyldsIsNoResponseFile() throws {
+    let line: [ByteString] = ["-install_name", "@rpath/lib.dylib", "-rpath", "@loader_path"]
+    #expect(CommandLineText.render(try request(line).arguments) == line)
+  }
+
   @Test func refusesWhatItCannotRead() {
     #expect(throws: DriverError.responseFileUnreadable("/none", problem: "it does not exist")) {
       try request(["@/none"])

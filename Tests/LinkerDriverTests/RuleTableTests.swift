@@ -104,6 +104,10 @@ extension Rule {
     Case(
       target: mac, line: ["-Wl,-current_version,7.1,-compatibility_version,7.0.0"],
       becomes: ["-Wl,-current_version,7.1.0", "-Wl,-compatibility_version,7.0.0"]),
+    Case(
+      target: mac, line: ["-Wl,-undefined,dynamic_lookup", "-undefined", "error"],
+      becomes: ["-Wl,-undefined,dynamic_lookup", "-undefined", "error"]),
+    Case(target: windows, line: ["-Wl,--undefined=f"], becomes: ["-Wl,-u,f"]),
     Case(target: mac, line: ["-Wl,-current_version,x.y"], becomes: ["-Wl,-current_version,x.y"]),
     Case(
       target: musl, line: ["-Wl,--whole-archive", "-Wl,/a,b/libx.a", "-Wl,--no-whole-archive"],

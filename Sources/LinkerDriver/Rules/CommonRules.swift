@@ -54,8 +54,9 @@ extension Rule {
   /// `-Wl,--undefined=sym` → `-Wl,-u,sym`.
   static let undefinedSymbolLong = Rule(
     "common/undefined-symbol-long", .linkerOption("--undefined"),
+    when: .notSystem(.macos),
     do: .replace(["-Wl,-u,*"]),
-    because: "zig refuses the long name of the option.",
+    because: "zig refuses the long name, which to Apple's linker is another option's.",
     see: "https://github.com/rust-cross/cargo-zigbuild/pull/466")
 
   /// `-nolibc` → `-nolibc -lcompiler_rt`.
