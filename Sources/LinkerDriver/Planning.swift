@@ -78,7 +78,8 @@ public func planLink(
 extension LinkContext {
   fileprivate func lldArguments(_ arguments: [Argument]) -> [ByteString] {
     let runtime = runtime ?? ZigRuntime(head: [], tail: [])
-    return ["ld.lld"] + runtime.head + CommandLineText.renderForLinker(arguments) + runtime.tail
+    return ["ld.lld"] + runtime.head + CommandLineText.renderForLinker(arguments)
+      + runtime.beginning(behind: arguments) + runtime.tail
   }
 }
 

@@ -75,7 +75,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     switch context.decision.route {
     case .zigCC: return nil
     case .lldWithZigsRuntime: context.runtime = .placeholder
-    case .lldWithRustsRuntime: break
+    case .lldWithRustsRuntime, .lldWithoutRuntime: break
     }
     return try planLink(arguments, context)
   }
@@ -222,7 +222,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     "compile/no-ubsan", "compile/preprocessor-definition", "target/target-option",
     "target/target-option-separate", "target/arch-refused", "target/m32-refused",
     "target/cpu-options", "query/no-host-directories",
-    "lld/require-defined", "macos/bundle", "macos/section-create", "macos/version-script",
+    "lld/require-defined", "gnu/static-refused", "macos/bundle", "macos/section-create",
+    "macos/version-script",
   ]
 
   @Test func everyRuleAppliesToARecording() throws {

@@ -61,7 +61,6 @@ import Testing
     Obstacle(line: ["a.o"], triple: "x86_64-pc-windows-gnu", reason: "Linux only"),
     Obstacle(line: ["a.o", "-nolibc"], reason: "'-nolibc' is for"),
     Obstacle(line: ["a.o", "-fsanitize=address"], reason: "'-fsanitize=address' is for"),
-    Obstacle(line: ["a.o", "-fuse-ld=gold"], reason: "'-fuse-ld=gold' is for"),
     Obstacle(line: ["a.o", "-static"], zig: .v13, reason: "older than 0.14"),
     Obstacle(line: ["a.o", "-pie"], zig: .v14, reason: "older than 0.15"),
   ])

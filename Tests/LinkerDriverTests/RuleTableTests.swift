@@ -36,7 +36,7 @@ import Testing
           for name in names {
             #expect(OptionTable.linkerOptions.contains { Literal($0.name) == name }, "\(rule.id)")
           }
-        case .library, .input, .linkerInput, .commandLine, .cpuOptions: break
+        case .driverWord, .library, .input, .linkerInput, .commandLine, .cpuOptions: break
         }
       }
     }
@@ -85,7 +85,6 @@ extension Rule {
 
   static let cases: [Case] = [
     Case(target: musl, line: ["-static-pie"], becomes: ["-static", "-pie"]),
-    Case(target: gnu, line: ["-static-pie"], becomes: ["-static-pie"]),
     Case(target: musl, line: ["-static", "-no-pie"], becomes: ["-static", "-no-pie"]),
     Case(target: musl, line: ["-pie"], becomes: ["-pie", "-dynamic"]),
     Case(target: musl, zig: .v15, line: ["-no-pie"], becomes: ["-no-pie", "-dynamic"]),
@@ -243,6 +242,28 @@ extension Rule {
       target: gnu, line: ["-lc", "-lgcc_s", "-lm", "-lcrypt", "-lfoo", "-Wl,-lc"],
       becomes: ["-lcrypt", "-lfoo"]),
     Case(target: musl, line: ["-lcrypt", "-lxnet", "crt1.o", "x.o"], becomes: ["x.o"]),
+    Case(target: gnu, line: ["-latomic", "-lssp"], becomes: []),
+    Case(
+      target: gnu, line: ["-L/l", "-latomic"], becomes: ["-L/l", "-latomic"],
+      files: ["/l/libatomic.a"]),
+    Case(target: musl, line: ["-l:libc.a", "-l:libx.a"], becomes: ["-l:libx.a"]),
+    Case(target: gnu, line: ["-l:libc.a"], becomes: ["-l:libc.a"]),
+    Case(
+      target: musl, line: ["-L/l", "-l:libc.a"], becomes: ["-L/l", "-l:libc.a"],
+      files: ["/l/libc.a"]),
+    Case(
+      target: gnu,
+      line: [
+        "-O2", "-g", "-gdwarf-4", "-Wall", "-march=native", "-msse4.2", "-fPIC", "--target=x",
+        "-Wl,-O1",
+      ], becomes: ["-O1"]),
+    Case(target: gnu, line: ["-Wl,--threads", "-Wl,--threads=2"], becomes: ["--threads=2"]),
+    Case(target: gnu, line: ["-Wl,-search_paths_first", "-Wl,--sort-common=x"], becomes: []),
+    // What is left open must not reach the runtime; this one ends in a static library.
+    Case(target: gnu, line: ["-Wl,-Bstatic", "-lx"], becomes: ["-Bstatic", "-lx"]),
+    Case(
+      target: gnu, line: ["-Wl,--whole-archive", "x.a"],
+      becomes: ["--whole-archive", "x.a", "--no-whole-archive"]),
     Case(
       target: musl, line: ["-Wl,-O1,--strip-debug", "-Wl,--undefined=f", "-Xlinker", "a,b"],
       becomes: ["-O1", "--strip-debug", "--undefined=f", "a,b"]),
@@ -296,6 +317,43 @@ extension Rule {
       _ = try planLink(CommandLineText.parse(line), context)
       Issue.record("no error")
     } catch DriverError.refused {}
+  }
+
+  @Test func aRuntimeOfSharedLibrariesIsNotLinkedStatically() {
+    let shared = ZigRuntime(head: [], tail: ["/c/o/libc.so.6"])
+    func words(_ line: [ByteString]) -> [ByteString] {
+      shared.beginning(behind: CommandLineText.parse(line))
+    }
+    #expect(words(["-Wl,-Bstatic", "-lx"]) == ["-Bdynamic"])
+    #expect(words(["-Wl,-static"]) == ["-Bdynamic"])
+    #expect(words(["-Wl,-Bstatic", "-lx", "-Wl,-Bdynamic"]) == [])
+    #expect(words(["-Wl,--whole-archive", "x.a", "-Wl,--no-whole-archive"]) == [])
+    #expect(words(["x.o"]) == [])
+  }
+
+  @Test func aRelocatableOutputHasNoRuntime() throws {
+    let target = try TargetResolver.target(triple: Self.gnu, origin: .option("--target"))
+    let arguments = CommandLineText.parse(["-r", "a.o", "b.o", "-o", "c.o"])
+    var context = LinkContext(
+      target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
+    context.decision = try RouteChooser(
+      choice: .automatic, role: .c, target: target.zig, zigVersion: .v17, arguments: arguments,
+      fileSystem: context.fileSystem
+    ).choose()
+    #expect(
+      try planLink(arguments, context).arguments == ["ld.lld", "-r", "a.o", "b.o", "-o", "c.o"])
+  }
+
+  @Test func aStaticProgramOfGlibcIsRefused() throws {
+    for route in [Route.zigCC, .lldWithoutRuntime] {
+      var context = LinkContext(
+        target: try TargetResolver.target(triple: Self.gnu, origin: .option("--target")),
+        zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
+      context.decision = RouteDecision(route: route)
+      #expect(throws: DriverError.self) {
+        try planLink(CommandLineText.parse(["-static-pie", "a.o"]), context)
+      }
+    }
   }
 
   @Test func whatLLDLacksIsRefused() throws {

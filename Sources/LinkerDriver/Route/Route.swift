@@ -4,6 +4,8 @@ public enum Route: Hashable, Sendable {
   case zigCC
   /// `zig ld.lld`, with the runtime that `zig cc` would bring.
   case lldWithZigsRuntime(RuntimeKind)
+  /// `zig ld.lld`, with nothing but what the line names.
+  case lldWithoutRuntime
   /// `zig ld.lld`, with the runtime that is installed with Rust's standard library and that rustc
   /// names in full.
   case lldWithRustsRuntime
@@ -14,7 +16,7 @@ public enum Route: Hashable, Sendable {
   /// Nil for `zig cc`.
   var runtime: Runtime? {
     switch self {
-    case .zigCC: nil
+    case .zigCC, .lldWithoutRuntime: nil
     case .lldWithZigsRuntime: .zigs
     case .lldWithRustsRuntime: .rusts
     }
@@ -24,6 +26,7 @@ public enum Route: Hashable, Sendable {
     switch self {
     case .zigCC: "zig cc"
     case .lldWithZigsRuntime: "zig ld.lld, with zig's C runtime"
+    case .lldWithoutRuntime: "zig ld.lld"
     case .lldWithRustsRuntime: "zig ld.lld, with the C runtime installed with Rust"
     }
   }
@@ -76,6 +79,9 @@ struct RouteChooser {
       if choice == .lld { throw .noLLDRoute(obstacle) }
       return RouteDecision(route: .zigCC, reason: obstacle)
     }
+    if arguments.contains(where: { $0.isOption("-r") || $0.isOption("--relocatable") }) {
+      return RouteDecision(route: .lldWithoutRuntime)
+    }
     if namesInstalledRuntime { return RouteDecision(route: .lldWithRustsRuntime) }
     let kind = RuntimeKind(target: target, role: role, arguments: arguments)
     return RouteDecision(route: .lldWithZigsRuntime(kind))
@@ -96,22 +102,16 @@ struct RouteChooser {
     return nil
   }
 
+  /// Whether LLD reads it, or a rule says it in LLD's words.
   private static func isForLinker(_ argument: Argument) -> Bool {
-    if argument.reader == .linker { return true }
-    switch argument.meaning {
-    case .input: return true
-    case .option("-fuse-ld=", let values): return values.first == "lld"
-    case .option(let name, _): return driverOptions.contains(name)
-    case .incomplete, .responseFile, .unknown, .detachedValue: return false
-    }
+    if argument.reader == .linker || argument.input != nil { return true }
+    if case .option(let name, _) = argument.meaning, linkersOwn.contains(name) { return true }
+    return RuleTable.lldOnly.contains { $0.pattern.capture(argument) != nil }
   }
 
-  /// The driver's options that LLD has under the same name, and those that the rules for LLD
-  /// translate.
-  private static let driverOptions: [OptionName] = [
-    "-L", "-l", "-o", "-s", "-e", "-u", "-z", "-T", "-static", "-shared", "-pie", "-no-pie",
-    "-static-pie", "-rdynamic", "-nostartfiles", "-nodefaultlibs", "-m64", "-pthread", "-B",
-    "-static-libgcc", "-static-libstdc++",
+  /// The driver's options that LLD has under the same name.
+  private static let linkersOwn: [OptionName] = [
+    "-L", "-l", "-o", "-s", "-e", "-u", "-z", "-T", "-static", "-shared", "-pie", "-no-pie", "-r",
   ]
 
   private var isStatic: Bool {

@@ -73,6 +73,32 @@ public struct ZigRuntime: Hashable, Sendable {
     return runtime
   }
 
+  /// What ends the states that a line leaves open, for they are not meant for the runtime: a static
+  /// library that comes last, `--whole-archive` without its end.
+  func beginning(behind arguments: [Argument]) -> [ByteString] {
+    func last(_ names: [OptionName]) -> OptionName? {
+      names.first { name in
+        let final = arguments.last { argument in names.contains { argument.isOption($0) } }
+        return final?.reader == .linker && final?.isOption(name) == true
+      }
+    }
+    var words: [ByteString] = []
+    let binding = last([
+      "--Bstatic", "--static", "--dn", "--non_shared", "--Bdynamic", "--dy", "--call_shared",
+    ])
+    if let binding, ["--Bstatic", "--static", "--dn", "--non_shared"].contains(binding), hasShared {
+      words.append("-Bdynamic")
+    }
+    if last(["--whole-archive", "--no-whole-archive"]) == "--whole-archive" {
+      words.append("--no-whole-archive")
+    }
+    return words
+  }
+
+  private var hasShared: Bool {
+    tail.contains { Self.isFile($0) && !$0.hasSuffix(".a") && !$0.hasSuffix(".o") }
+  }
+
   /// The files it consists of, which zig's cache may lose.
   var files: [ByteString] { (head + tail).filter(Self.isFile) }
 

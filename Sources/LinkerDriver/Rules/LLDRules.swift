@@ -95,7 +95,7 @@ extension Rule {
       "--no-warn-constructors", "--no-warn-execstack", "--no-warn-rwx-segments",
       "--no-warn-search-mismatch", "--no-warn-shared-textrel", "--perf", "--posix-fallocate",
       "--preread-archive-symbols", "--print-map-discarded", "--quick-exit",
-      "--reduce-memory-overheads", "--thread-count", "--thread-count-final",
+      "--reduce-memory-overheads", "--sort-common", "--thread-count", "--thread-count-final",
       "--thread-count-initial", "--thread-count-middle", "--traditional-format",
       "--warn-alternate-em", "--warn-constructors", "--warn-mismatch", "--warn-multiple-gp",
       "--warn-rwx-segments", "--warn-search-mismatch", "--warn-section-align",
@@ -110,4 +110,73 @@ extension Rule {
     do: .drop,
     because: "zig's compiler_rt, libunwind and libc++ are static libraries in any case.",
     see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380")
+
+  /// `-O2` → nothing.
+  static let lldCompileOptions = Rule(
+    "lld/compile-options",
+    .driverWord([
+      "-O", "-g0", "-g1", "-g2", "-g3", "-ggdb", "-gdwarf", "-W", "-w", "-D", "-I", "-isystem",
+      "-std=", "-pipe", "-Qunused-arguments", "--target=", "-target", "-march=", "-mcpu=",
+      "-mtune=", "-mfpu=", "-mfloat-abi=", "-mabi=", "-mcmodel=", "-msse", "-mavx", "-fPIC",
+      "-fpic", "-fPIE", "-fpie", "-ffunction-sections", "-fdata-sections", "-fomit-frame-pointer",
+      "-fno-omit-frame-pointer", "-fvisibility", "-fstack-protector", "-fno-stack-protector",
+      "-fexceptions", "-fno-exceptions", "-fdiagnostics-color", "-fcolor-diagnostics", "-fno-plt",
+      "-fno-common", "-fno-strict-aliasing", "-fwrapv", "-fno-sanitize=", "-fno-lto",
+    ]),
+    do: .drop,
+    because: "it is about compiling, and this line compiles nothing.",
+    see: "https://gcc.gnu.org/onlinedocs/gcc/Invoking-GCC.html")
+
+  /// `-g` → nothing.
+  static let lldDebug = Rule(
+    "lld/debug", .option("-g"),
+    do: .drop,
+    because: "it is about compiling, and this line compiles nothing.",
+    see: "https://gcc.gnu.org/onlinedocs/gcc/Debugging-Options.html")
+
+  /// `-latomic` → nothing, where there is none.
+  static let lldCompilerLibraries = Rule(
+    "lld/compiler-libraries", .library(.exactly(["atomic", "ssp"])),
+    when: .runtime(.zigs), .notFound("lib*.a"), .notFound("lib*.so"),
+    do: .drop,
+    because: "what GCC has in it is in zig's compiler_rt or C library, which end the line.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380")
+
+  /// `-l:libunwind.a` → nothing, where there is none.
+  static let lldRuntimeArchives = Rule(
+    "lld/runtime-archives",
+    .library(
+      .exactly([
+        ":libc.a", ":libm.a", ":libdl.a", ":libpthread.a", ":librt.a", ":libutil.a",
+        ":libunwind.a", ":libgcc.a", ":libgcc_eh.a", ":libstdc++.a", ":libc++.a", ":libc++abi.a",
+      ])),
+    when: .runtime(.zigs), .libc(.musl), .notFound("*"),
+    do: .drop,
+    because: "it is among the static libraries of zig's own runtime, which end the line.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380")
+
+  /// `-Wl,-search_paths_first` → nothing.
+  static let lldSearchPathsFirst = Rule(
+    "lld/search-paths-first", .linkerOption("-search_paths_first"),
+    do: .drop,
+    because: "zig cc has it from Apple's linker for what LLD does anyway.",
+    see: "https://github.com/ziglang/zig/issues/16811")
+
+  /// `-Wl,--threads` → nothing.
+  static let lldThreads = Rule(
+    "lld/threads", .linkerOption("--threads", .exactly([""])),
+    do: .dropHint,
+    because: "gold's option has no value; LLD's has one, and it uses threads without it.",
+    see: "https://lld.llvm.org/")
+
+  /// `-static` → an error, for glibc.
+  static let gnuStaticRefused = Rule(
+    "gnu/static-refused", .anyOption(["-static", "-static-pie"]),
+    when: .libc(.gnu),
+    do: .refuse,
+    because: """
+      zig has glibc's shared libraries only; use the musl target for a static program, or leave out \
+      -C target-feature=+crt-static.
+      """,
+    see: "https://github.com/ziglang/zig/pull/23572")
 }

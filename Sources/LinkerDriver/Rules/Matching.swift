@@ -8,8 +8,9 @@ struct LinkFacts {
   var route = Route.zigCC
   let fileSystem: FileSystem
 
-  /// The first file of a name in the directories given by `-L`.
+  /// The first file of a name, or of `:` and a name, in the directories given by `-L`.
   func path(ofLibraryFile name: ByteString) -> ByteString? {
+    let name = name.hasPrefix(":") ? name.dropFirst(1) : name
     for argument in arguments where argument.isOption("-L") {
       guard let path = argument.value?.appending(name) else { continue }
       if fileSystem.kind(path) == .file { return path }
@@ -61,6 +62,12 @@ extension Pattern {
     case .linkerOption(let name, let value):
       guard argument.reader == .linker, argument.isOption(name) else { return nil }
       return value.capture(argument.value ?? "")
+    case .driverWord(let starts):
+      guard argument.reader == .driver, argument.input == nil,
+        let word = argument.words.first?.text,
+        starts.contains(where: { word.hasPrefix($0.text) })
+      else { return nil }
+      return word
     case .anyLinkerOption(let names):
       guard argument.reader == .linker, case .option(let name, _) = argument.meaning,
         names.contains(name)

@@ -6,6 +6,7 @@ extension Pattern {
     case .option(let name, let value): value.text(behind: Self.spelling(name))
     case .anyOption(let names): names.map(Self.spelling).joined("|")
     case .linkerOption(let name, let value): value.text(behind: "-Wl," + Self.spelling(name))
+    case .driverWord(let starts): starts.map { ByteString($0) + "*" }.joined("|")
     case .anyLinkerOption(let names): names.map { "-Wl," + Self.spelling($0) }.joined("|")
     case .library(let value): value.text(behind: "-l")
     case .input(let value): value.text(behind: "")

@@ -36,6 +36,8 @@ public enum Pattern: Sendable {
   case anyOption([OptionName])
   /// An option of the linker (through `-Wl,` or `-Xlinker`), by its name in the option table.
   case linkerOption(OptionName, Value = .any)
+  /// A word for the driver that begins so, be it one that the option table knows or not.
+  case driverWord([Literal])
   /// Any of some options of the linker.
   case anyLinkerOption([OptionName])
   /// A library by `-l`, in any spelling.

@@ -34,7 +34,7 @@ public enum RuleTable {
   ]
 
   // musl's own answer to -Bdynamic comes before the common one.
-  private static let linking: [Rule] = musl + common + windows + macOS
+  private static let linking: [Rule] = gnu + musl + common + windows + macOS
 
   private static let common: [Rule] = [
     .linkerOptimization,
@@ -47,6 +47,8 @@ public enum RuleTable {
     .undefinedSymbolLong,
     .noLibcDropsCompilerRT,
   ]
+
+  private static let gnu: [Rule] = [.gnuStaticRefused]
 
   private static let musl: [Rule] = [
     .muslStartFiles,
@@ -81,9 +83,9 @@ public enum RuleTable {
   ]
 
   /// The rules for a link by LLD, which has few and needs none of those for `zig cc`.
-  private static let lld: [Rule] = lldOnly + [.muslStaticLibraries]
+  private static let lld: [Rule] = gnu + lldOnly + [.muslStaticLibraries]
 
-  private static let lldOnly: [Rule] = [
+  static let lldOnly: [Rule] = [
     .lldStartFiles,
     .lldRuntimeLibraries,
     .lldMuslLibraries,
@@ -94,6 +96,12 @@ public enum RuleTable {
     .lldUseLinker,
     .lldProgramDirectory,
     .lldStaticRuntime,
+    .lldCompileOptions,
+    .lldDebug,
+    .lldCompilerLibraries,
+    .lldRuntimeArchives,
+    .lldSearchPathsFirst,
+    .lldThreads,
     .lldHints,
   ]
 

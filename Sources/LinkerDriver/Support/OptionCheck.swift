@@ -25,10 +25,13 @@ extension OptionSupport.Linker {
 extension Argument {
   /// Who puts an argument like this on a link line.
   var giver: ByteString {
-    guard case .option(let name, _) = meaning, Self.rustcsOptions.contains(name) else {
-      return "from -C link-arg, RUSTFLAGS or a build script"
-    }
-    return "rustc's own"
+    let isRustcs =
+      switch meaning {
+      case .option("-z", let values): values.allSatisfy { Self.rustcsKeywords.contains($0.string) }
+      case .option(let name, _): Self.rustcsOptions.contains(name)
+      default: false
+      }
+    return isRustcs ? "rustc's own" : "from -C link-arg, RUSTFLAGS or a build script"
   }
 
   /// The beginning of the argument by which `ZCC_DROP` takes it, whatever its value.
@@ -37,6 +40,10 @@ extension Argument {
     let name = word.cut(at: UInt8(ascii: "="))?.head ?? word
     return reader == .linker ? "-Wl," + name : name
   }
+
+  private static let rustcsKeywords = [
+    "relro", "norelro", "now", "noexecstack", "origin", "nostart-stop-gc", "notext",
+  ]
 
   /// The options for the linker that rustc 1.63 to 1.98 writes by itself
   /// (compiler/rustc_codegen_ssa/src/back/linker.rs and link.rs, compiler/rustc_target/src/spec).
@@ -49,6 +56,6 @@ extension Argument {
     "--no-whole-archive", "--nxcompat", "--out-implib", "--plugin", "--plugin-opt", "--rpath",
     "--soname", "--stack-first", "--strip-all", "--strip-debug", "--subsystem",
     "--version-script", "--whole-archive", "-O", "-dead_strip", "-dylib", "-exported_symbols_list",
-    "-force_load", "-install_name", "-m", "-no_dead_strip", "-syslibroot", "-u", "-z",
+    "-force_load", "-install_name", "-m", "-no_dead_strip", "-syslibroot", "-u",
   ]
 }
