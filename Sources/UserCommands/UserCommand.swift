@@ -99,7 +99,7 @@ public enum UserCommand: Sendable {
     zcc-<triple>), ZCC_TARGET, ZIG_TARGET, or the link line itself.
 
     Environment: ZCC_TARGET, ZCC_ZIG, ZCC_CACHE_DIR, ZCC_HOST_CC, ZCC_ROUTE, ZCC_DROP,
-    ZCC_REPLACE, ZCC_APPEND, ZCC_WARN, ZCC_DRY_RUN, ZCC_LOG.
+    ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY, ZCC_WARN, ZCC_DRY_RUN, ZCC_LOG.
 
     """
 }
