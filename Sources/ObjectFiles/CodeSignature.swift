@@ -5,7 +5,8 @@ import ByteStrings
 ///
 /// The layouts are those of Apple's kern/cs_blobs.h; all numbers are big-endian.
 struct CodeSignature {
-  private let directory: CodeDirectory?
+  /// One, or one for each kind of hash.
+  private let directories: [CodeDirectory]
   private let hasCertificate: Bool
 
   init(_ signature: FilePart) throws(ObjectFileError) {
@@ -13,18 +14,17 @@ struct CodeSignature {
     guard signature.count >= 12, signature.u32(0) == Self.superBlobMagic,
       UInt64(signature.u32(8)) * 8 <= UInt64(signature.count - 12)
     else { throw .malformed("its code signature is none") }
-    var directory: CodeDirectory?
+    var directories: [CodeDirectory] = []
     var hasCertificate = false
     for entry in signature.part(12, Int(signature.u32(8)) * 8).records(of: 8) {
       let blob = try Self.blob(at: entry.u32(4), in: signature)
       if blob.u32(0) == CodeDirectory.magic {
-        let found = try CodeDirectory(blob)
-        if directory?.usesSHA256 != true { directory = found }
+        directories.append(try CodeDirectory(blob))
       }
       // A signature without a certificate has an empty one of these.
       if entry.u32(0) == Self.certificateSlot && blob.count > 8 { hasCertificate = true }
     }
-    self.directory = directory
+    self.directories = directories
     self.hasCertificate = hasCertificate
   }
 
@@ -46,8 +46,21 @@ struct CodeSignature {
 
   /// What it is worth for a file.
   func kind(in file: FileBytes) throws(ObjectFileError) -> FileFacts.MachO.Signature {
+    let directory = directories.first { $0.usesSHA256 } ?? directories.last
     guard let directory, directory.matches(file) else { return .invalid }
     return hasCertificate ? .certificate : .adHoc
+  }
+
+  /// The hashes that it should have for a file, and where in the file; nil where that takes a
+  /// certificate, or other hashes than SHA-256.
+  func renewed(for file: FileBytes) -> [(place: FilePart, bytes: [UInt8])]? {
+    if hasCertificate { return nil }
+    var renewed: [(FilePart, [UInt8])] = []
+    for directory in directories {
+      guard let hashes = directory.pageHashes(of: file) else { return nil }
+      renewed.append((directory.hashes, hashes))
+    }
+    return renewed
   }
 }
 
@@ -55,7 +68,7 @@ struct CodeSignature {
 struct CodeDirectory {
   static let magic: UInt32 = 0xFADE_0C02
 
-  private let hashes: FilePart
+  let hashes: FilePart
   private let hashSize: Int
   private let hashType: UInt8
   private let codeLimit: UInt64
@@ -85,16 +98,21 @@ struct CodeDirectory {
   /// Whether the hashes are those of the file; one with other hashes than SHA-256 is believed.
   func matches(_ file: FileBytes) -> Bool {
     guard usesSHA256 else { return true }
-    guard codeLimit <= UInt64(file.count) else { return false }
+    return pageHashes(of: file).map { hashes.bytes.elementsEqual($0) } ?? false
+  }
+
+  /// The hashes that the file's pages have; nil where there is no place for just so many, or where
+  /// they are other ones than SHA-256.
+  func pageHashes(of file: FileBytes) -> [UInt8]? {
+    guard usesSHA256, codeLimit <= UInt64(hashes.bytes.startIndex) else { return nil }
     let pages = (codeLimit + pageSize - 1) / pageSize
-    guard pages * UInt64(hashSize) == UInt64(hashes.count) else { return false }
-    var start: UInt64 = 0
-    for hash in hashes.records(of: hashSize) {
+    guard pages * UInt64(hashSize) == UInt64(hashes.count) else { return nil }
+    var result: [UInt8] = []
+    result.reserveCapacity(hashes.count)
+    for start in stride(from: 0, to: codeLimit, by: Int(pageSize)) {
       let end = min(start + pageSize, codeLimit)
-      let page = file.whole.part(Int(start), Int(end - start))
-      guard hash.bytes.elementsEqual(SHA256.hash(page.bytes)) else { return false }
-      start = end
+      result += SHA256.hash(file.whole.part(Int(start), Int(end - start)).bytes)
     }
-    return true
+    return result
   }
 }

@@ -16,10 +16,9 @@ enum ExportTrie {
     while let node = pending.popLast() {
       name.removeLast(name.count - node.nameLength)
       name += node.edge
-      var reader = TrieReader(trie, at: node.offset)
-      let size = try reader.number()
-      let end = try reader.skip(size)
-      if size > 0 { try body(name[...], end) }
+      var reader = OpcodeReader(trie, at: node.offset, name: "its exports")
+      let payload = try reader.part(try reader.number())
+      if payload.count > 0 { try body(name[...], payload) }
       let children = try reader.byte()
       let firstChild = pending.count
       for _ in 0..<children {
@@ -39,49 +38,5 @@ enum ExportTrie {
     /// How much of the name is from the nodes above.
     let nameLength: Int
     let edge: ArraySlice<UInt8>
-  }
-}
-
-/// Reads a trie's bytes one after the other.
-struct TrieReader {
-  private let part: FilePart
-  private var offset: Int
-
-  init(_ part: FilePart, at offset: Int = 0) {
-    self.part = part
-    self.offset = offset
-  }
-
-  mutating func byte() throws(ObjectFileError) -> UInt8 {
-    guard offset < part.count else { throw .outside("its exports") }
-    offset += 1
-    return part.u8(offset - 1)
-  }
-
-  /// An unsigned LEB128 number.
-  mutating func number() throws(ObjectFileError) -> UInt64 {
-    var value: UInt64 = 0
-    for shift in stride(from: 0, to: 64, by: 7) {
-      let next = try byte()
-      let bits = UInt64(next & 0x7F)
-      guard (bits << shift) >> shift == bits else { break }
-      value |= bits << shift
-      if next & 0x80 == 0 { return value }
-    }
-    throw .malformed("a number in its exports is too large")
-  }
-
-  /// The text before the next zero.
-  mutating func text() throws(ObjectFileError) -> ArraySlice<UInt8> {
-    guard let text = part.untilZero(UInt64(offset)) else { throw .outside("its exports") }
-    offset += text.count + 1
-    return text
-  }
-
-  /// The next bytes.
-  mutating func skip(_ count: UInt64) throws(ObjectFileError) -> FilePart {
-    guard count <= UInt64(part.count - offset) else { throw .outside("its exports") }
-    defer { offset += Int(count) }
-    return part.part(offset, Int(count))
   }
 }

@@ -19,13 +19,21 @@ struct MachOFile {
   let commands: [LoadCommand]
 
   static let headerSize = 32
+  static let flagsOffset = 24
+  /// `MH_WEAK_DEFINES`: it exports weak symbols, or overrides other files' ones.
+  static let weakDefines: UInt32 = 0x8000
+  /// `MH_BINDS_TO_WEAK`.
+  static let bindsToWeak: UInt32 = 0x1_0000
+
+  /// Whether it is a program, a library or a bundle: `MH_EXECUTE`, `MH_DYLIB`, `MH_BUNDLE`.
+  var isImage: Bool { [2, 6, 8].contains(fileType) }
 
   init(_ contents: [UInt8]) throws(ObjectFileError) {
     bytes = FileBytes(contents)
     let header = try bytes.part(0, UInt64(Self.headerSize), "its header")
     cpu = header.u32(4)
     fileType = header.u32(12)
-    flags = header.u32(24)
+    flags = header.u32(Self.flagsOffset)
     let all = try bytes.part(
       UInt64(Self.headerSize), UInt64(header.u32(20)), "its load commands")
     commands = try Self.commands(in: all, count: header.u32(16))
@@ -88,6 +96,7 @@ enum LoadCommandKind {
   static let unixThread: UInt32 = 0x5
   static let buildVersion: UInt32 = 0x32
   static let dyldExportsTrie: UInt32 = 0x8000_0033
+  static let dyldChainedFixups: UInt32 = 0x8000_0034
 
   static let dylibs = [
     loadDylib, loadWeakDylib, reexportDylib, lazyLoadDylib, loadUpwardDylib,
