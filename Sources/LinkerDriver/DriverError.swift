@@ -52,6 +52,9 @@ public enum DriverError: Error, Hashable, Sendable {
   case objectFile(ByteString, ObjectFileError)
   case expectation(Expectation.SyntaxError)
   case unexpectedOutput(ByteString, [ByteString])
+  case exportOptionsConflict(OptionName, OptionName)
+  case exportsNotRestricted(ByteString, MachOExports.Failure)
+  case outputUnwritable(ByteString, SystemError)
   case usage(Literal, ByteString)
 
   /// What is printed: one line, or one for each thing that a file is not.
@@ -183,6 +186,13 @@ public enum DriverError: Error, Hashable, Sendable {
       error.message + "; see zcc --help"
     case .unexpectedOutput(let path, let differences):
       path + ": " + differences.joined("; ")
+    case .exportOptionsConflict(let first, let second):
+      "'" + ByteString(first) + "' and '" + ByteString(second)
+        + "' exclude each other, for Apple's linker too; leave one of them out"
+    case .exportsNotRestricted(let path, let failure):
+      "'" + path + "' " + failure.message
+    case .outputUnwritable(let path, let error):
+      "cannot write '" + path + "': " + error.text
     case .usage(let problem, let value):
       ByteString(problem) + (value.isEmpty ? "" : " '" + value + "'") + "; see zcc --help"
     }

@@ -3,26 +3,27 @@ import ObjectFiles
 extension FileFacts {
   /// Reads an ELF, PE, COFF or Mach-O file, or an archive.
   public init(_ path: ByteString, fileSystem: FileSystem) throws(DriverError) {
-    let bytes = try Self.contents(of: path, fileSystem)
+    let bytes = try fileSystem.contents(of: path)
     do throws(ObjectFileError) {
       try self.init(bytes)
     } catch {
       throw .objectFile(path, error)
     }
   }
+}
 
-  private static func contents(
-    of path: ByteString, _ fileSystem: FileSystem
-  ) throws(DriverError) -> [UInt8] {
-    switch fileSystem.kind(path) {
+extension FileSystem {
+  /// All that a file holds.
+  func contents(of path: ByteString) throws(DriverError) -> [UInt8] {
+    switch kind(path) {
     case .file: break
     case .missing: throw .fileUnreadable(path, problem: "it does not exist")
     case .directory, .other: throw .fileUnreadable(path, problem: "it is not a file")
     }
-    guard let status = fileSystem.status(path), status.size <= largest else {
+    guard let status = status(path), status.size <= Self.largest else {
       throw .fileUnreadable(path, problem: "it is larger than 2 GiB")
     }
-    guard let bytes = fileSystem.read(path, Int(largest)) else {
+    guard let bytes = read(path, Int(Self.largest)) else {
       throw .fileUnreadable(path, problem: "this user may not")
     }
     return bytes

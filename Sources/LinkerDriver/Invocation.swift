@@ -30,6 +30,25 @@ public struct Invocation: Sendable {
     self.ownStatus = ownStatus
   }
 
+  /// Where zcc's own file lies, every symbolic link resolved.
+  public func ownPath(_ fileSystem: FileSystem) -> ByteString? {
+    if let path = fileSystem.realPath("/proc/self/exe") { return path }
+    if programName.bytes.contains(UInt8(ascii: "/")) {
+      return fileSystem.realPath(absolute(programName))
+    }
+    for place in (environment["PATH"] ?? "").split(UInt8(ascii: ":")) {
+      let path = absolute(place.isEmpty ? "." : place).appending(programName)
+      if fileSystem.kind(path) == .file { return fileSystem.realPath(path) }
+    }
+    return nil
+  }
+
+  /// What a shell starts zcc by, under the name that has commands.
+  func ownCommand(_ fileSystem: FileSystem) -> ByteString {
+    guard let path = ownPath(fileSystem), path.fileName == "zcc" else { return "zcc" }
+    return path
+  }
+
   /// The path as seen from the root.
   public func absolute(_ path: ByteString) -> ByteString {
     if path.isAbsolutePath { return path }

@@ -3,7 +3,15 @@ extension LinkJob {
   public var shellCommand: ByteString {
     let assignments = environment.map { $0.name + "=" + $0.value.shellQuoted }
     let words = [program] + arguments
-    return (assignments + words.map { $0.shellQuoted }).joined(" ")
+    let command = (assignments + words.map { $0.shellQuoted }).joined(" ")
+    let second = exportCommand.map { $0.shellQuoted }.joined(" ")
+    return second.isEmpty ? command : command + " && " + second
+  }
+
+  /// The call of zcc that restricts what the linked file exports, where that is to be done.
+  public var exportCommand: [ByteString] {
+    if exportOptions.isEmpty { return [] }
+    return [ownProgram, "restrict-exports", output] + exportOptions.words
   }
 
   /// Every edit, under the rule that made it with its reason and source, then the command: what

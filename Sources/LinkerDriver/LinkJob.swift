@@ -30,11 +30,15 @@ public struct LinkJob: Hashable, Sendable {
   public let unchanged: [ByteString]
   /// What the linked file must be: where there is anything, zcc waits for the link.
   public var expectations: [Expectation] = []
+  /// Which symbols the linked file is to keep as exports, where zcc sees to that after the link.
+  public var exportOptions = ExportOptions()
+  /// zcc itself, for a command line.
+  public var ownProgram: ByteString = "zcc"
   /// The file that is linked.
   public var output: ByteString = "a.out"
   /// Files of zcc's own that the arguments name, to be there before the job runs.
   public var stubs: [LibraryStub] = []
 
   /// Whether nothing is left to do once the tool runs, so that it can take zcc's place.
-  var isFinal: Bool { expectations.isEmpty }
+  var isFinal: Bool { expectations.isEmpty && exportOptions.isEmpty }
 }

@@ -35,6 +35,7 @@ public enum LinkRun {
     System.raiseOpenFileLimit()
     let environment = invocation.environment.setting(plan.job.environment)
     let arguments = try fitting(plan.job, request, environment: environment)
+    let exports = try plan.job.exportOptions.symbols(.live)
     if plan.job.isFinal {
       throw .execFailed(
         plan.job.program, System.execute(plan.job.program, arguments, environment: environment))
@@ -44,7 +45,26 @@ public enum LinkRun {
     } catch {
       throw .execFailed(plan.job.program, error)
     }
+    if let exports { try restrict(plan.job, to: exports, invocation) }
     try verify(plan.job)
+  }
+
+  /// Restricts what the linked file exports. One that exports more than it should is removed, so
+  /// that nobody takes it for what was asked.
+  private static func restrict(
+    _ job: LinkJob, to exports: ExportedSymbols, _ invocation: Invocation
+  ) throws(DriverError) {
+    do {
+      let unexportable = try exports.restrictFile(job.output, fileSystem: .live)
+      if invocation.environment.isOn("ZCC_WARN") {
+        for name in unexportable {
+          System.write("zcc: warning: cannot export hidden symbol '" + name + "'\n", to: 2)
+        }
+      }
+    } catch {
+      if FileSystem.live.kind(job.output) == .file { try? System.remove(job.output) }
+      throw error
+    }
   }
 
   /// Compares the linked file with what the link line asks.

@@ -7,6 +7,8 @@ public struct LinkContext: Sendable {
   public var fileSystem: FileSystem
   /// Where stubs of libraries are, or will be.
   public var stubDirectory: ByteString
+  /// zcc itself, for a command line.
+  public var ownProgram: ByteString = "zcc"
   var decision = RouteDecision(route: .zigCC)
   /// Whether the linked file is to be compared with what the line asks.
   public var verifies = false
@@ -43,6 +45,7 @@ public func planLink(
   let mode = DriverMode(arguments)
   let line = try Rewriter.rewrite(
     RuleTable.rules(for: mode, route: context.decision.route), facts)
+  _ = try line.exportOptions.mode()
   let usesLLD = context.decision.route != .zigCC
   if mode.links {
     try OptionCheck(
@@ -71,6 +74,8 @@ public func planLink(
       ? LinkExpectations(
         target: context.target.zig, arguments: arguments, fileSystem: context.fileSystem
       ).all : [],
+    exportOptions: line.exportOptions,
+    ownProgram: context.ownProgram,
     output: arguments.last { $0.isOption("-o") }?.value ?? "a.out",
     stubs: line.stubs)
 }
@@ -136,6 +141,9 @@ public struct LinkPlanner: Sendable {
       let users = try UserRules(invocation.environment, triple: target.rust)
         .apply(to: request.arguments)
       context.userEdits = users.edits
+      if zigVersion == nil, target.zig.systemFamily == .macos {
+        context.ownProgram = invocation.ownCommand(fileSystem)
+      }
       context.verifies = invocation.environment.isOn("ZCC_VERIFY")
       let missingRuntime = try chooseRoute(request.role, users.arguments, cache, &context)
       return LinkPlan(

@@ -160,11 +160,34 @@ public enum System {
 
   /// Makes or replaces a file of zcc's own in one step; readers see the old one or the new one.
   public static func replace(_ bytes: [UInt8], at path: ByteString) throws(SystemError) {
+    try replace(bytes, at: path, mode: nil)
+  }
+
+  /// Likewise with any file that is there, which keeps its mode, and its name where a symbolic link
+  /// leads to it.
+  public static func rewrite(_ bytes: [UInt8], at path: ByteString) throws(SystemError) {
+    guard let status = rawStatus(path), let path = realPath(path) else { throw lastError() }
+    try replace(bytes, at: path, mode: status.st_mode & 0o7777)
+  }
+
+  private static func replace(
+    _ bytes: [UInt8], at path: ByteString, mode: mode_t?
+  ) throws(SystemError) {
     let temporary = path + "." + ByteString(number: getpid())
-    try create(bytes, at: temporary)
-    let renamed = withCString(temporary) { old in withCString(path) { rename(old, $0) } }
-    if renamed != 0 {
-      let error = lastError()
+    var error: SystemError?
+    do {
+      try create(bytes, at: temporary)
+    } catch let failure {
+      if failure.code == EEXIST { throw failure }
+      error = failure
+    }
+    if error == nil, let mode, withCString(temporary, { chmod($0, mode) }) != 0 {
+      error = lastError()
+    }
+    if error == nil, withCString(temporary, { old in withCString(path) { rename(old, $0) } }) != 0 {
+      error = lastError()
+    }
+    if let error {
       _ = withCString(temporary) { unlink($0) }
       throw error
     }

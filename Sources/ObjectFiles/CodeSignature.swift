@@ -55,7 +55,7 @@ struct CodeSignature {
   /// certificate, or other hashes than SHA-256.
   func renewed(for file: FileBytes) -> [(place: FilePart, bytes: [UInt8])]? {
     if hasCertificate { return nil }
-    var renewed: [(FilePart, [UInt8])] = []
+    var renewed: [(place: FilePart, bytes: [UInt8])] = []
     for directory in directories {
       guard let hashes = directory.pageHashes(of: file) else { return nil }
       renewed.append((directory.hashes, hashes))

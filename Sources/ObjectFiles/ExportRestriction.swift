@@ -20,7 +20,7 @@ struct ExportRestriction {
     guard let trie = try exportTrie() else { throw .noExports }
     let (kept, removed) = try sorted(trie)
     let symbols = try symbolTable()
-    try look(for: Set(exports.required).subtracting(kept.map(\.name)), in: symbols)
+    try look(for: Set(exports.required).subtracting(kept.map { $0.name }), in: symbols)
     if removed.isEmpty { return }
     if let name = try firstBound(of: removed) { throw .boundByName(name) }
     try write(ExportTrie.encode(kept), over: trie, "its exports")
@@ -100,7 +100,7 @@ struct ExportRestriction {
     try write(remaining.bytes, over: program, "its weak bindings")
     var flags = file.flags
     if !remaining.binds { flags &= ~MachOFile.bindsToWeak }
-    if !remaining.overrides && !kept.contains(where: \.isWeak) {
+    if !remaining.overrides && !kept.contains(where: { $0.isWeak }) {
       flags &= ~MachOFile.weakDefines
     }
     set(flags, at: MachOFile.flagsOffset)

@@ -39,6 +39,11 @@ public struct ExportedSymbols: Hashable, Sendable {
     return isNamed == (mode == .only)
   }
 
+  /// The very names, sorted; nil where other ones are exported too, or patterns say which.
+  public var exactNames: [ByteString]? {
+    mode == .only && patterns.isEmpty ? names.sorted() : nil
+  }
+
   /// The symbols that must be there, sorted: those that are to be exported by their full name.
   public var required: [ByteString] { mode == .only ? names.sorted() : [] }
 }

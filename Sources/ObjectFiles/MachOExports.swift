@@ -28,12 +28,19 @@ public enum MachOExports {
       case .file(let error): error.message
       case .noExports: "is no linked Mach-O file with a table of exports"
       case .undefined(let names):
-        "does not define what it is to export: " + names.joined(", ")
+        "does not define what it is to export: " + Self.first(names)
       case .boundByName(let name):
         "looks for its own '" + name + "' by name, and so has to export it"
       case .signature: "has a code signature that only its signer can renew"
       case .noRoom(let table): "has no room for " + ByteString(table)
       }
+    }
+
+    private static func first(_ names: [ByteString]) -> ByteString {
+      let limit = 5
+      let rest = names.count - limit
+      let more: ByteString = rest > 0 ? " and " + ByteString(number: rest) + " more" : ""
+      return names.prefix(limit).joined(", ") + more
     }
   }
 

@@ -85,6 +85,7 @@ extension JSON {
       ("program", .string(job.program)),
       ("arguments", .strings(job.arguments)),
       ("environment", .strings(job.environment.map { $0.text })),
+      ("afterwards", .strings(job.exportCommand)),
     ])
   }
 

@@ -11,25 +11,10 @@ struct Installation: Sendable {
   init(
     directory: ByteString?, invocation: Invocation, fileSystem: FileSystem
   ) throws(DriverError) {
-    guard let executable = Self.ownPath(invocation, fileSystem) else { throw .ownPathUnknown }
+    guard let executable = invocation.ownPath(fileSystem) else { throw .ownPathUnknown }
     self.executable = executable
     self.directory = directory.map { invocation.absolute($0) } ?? executable.directory
     self.fileSystem = fileSystem
-  }
-
-  private static func ownPath(
-    _ invocation: Invocation, _ fileSystem: FileSystem
-  ) -> ByteString? {
-    if let path = fileSystem.realPath("/proc/self/exe") { return path }
-    let name = invocation.programName
-    if name.bytes.contains(UInt8(ascii: "/")) {
-      return fileSystem.realPath(invocation.absolute(name))
-    }
-    for place in (invocation.environment["PATH"] ?? "").split(UInt8(ascii: ":")) {
-      let path = invocation.absolute(place.isEmpty ? "." : place).appending(name)
-      if fileSystem.kind(path) == .file { return fileSystem.realPath(path) }
-    }
-    return nil
   }
 
   func path(_ name: ByteString) -> ByteString { directory.appending(name) }

@@ -6,6 +6,7 @@ public enum UserCommand: Sendable {
   case explain(ExplainRequest)
   case inspect(InspectRequest)
   case install(InstallRequest)
+  case restrictExports(RestrictExportsRequest)
   case rules(markdown: Bool)
   case help
   case version
@@ -24,6 +25,7 @@ public enum UserCommand: Sendable {
     case "uninstall": return .install(try InstallRequest(rest, removes: true))
     case "explain": return .explain(try ExplainRequest(rest))
     case "inspect": return .inspect(try InspectRequest(rest))
+    case "restrict-exports": return .restrictExports(try RestrictExportsRequest(rest))
     case "rules":
       guard rest.isEmpty || rest == ["--markdown"] else {
         throw .usage("zcc rules takes --markdown or nothing, not", rest.joined(" "))
@@ -48,6 +50,7 @@ public enum UserCommand: Sendable {
     case .install(let request): try request.run(invocation, fileSystem: fileSystem)
     case .explain(let request): try request.run(invocation, fileSystem: fileSystem)
     case .inspect(let request): try request.run(fileSystem: fileSystem)
+    case .restrictExports(let request): try request.run(fileSystem: fileSystem)
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
     case .help: Self.helpText
     case .version: "zcc " + ByteString(zccVersion) + "\n"
@@ -75,6 +78,11 @@ public enum UserCommand: Sendable {
                           what an object or linked file is: format, architecture, how it is loaded
       zcc inspect FILE --expect LIST
                           prints nothing where the file is so, else each difference, and fails
+      zcc restrict-exports FILE OPTION…
+                          keeps of the symbols that a linked Mach-O file exports those that the
+                          options of Apple's linker say: -exported_symbols_list LIST,
+                          -exported_symbol NAME, -unexported_symbols_list LIST,
+                          -unexported_symbol NAME, -no_exported_symbols; a link does it by itself
       zcc rules [--markdown]
                           all rules
       zcc --help, zcc --version

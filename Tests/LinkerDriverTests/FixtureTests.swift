@@ -101,10 +101,12 @@ struct Fixture: Sendable, CustomTestStringConvertible {
       files: Set((notes.libraries ?? []).map { ByteString($0) } + inputs))
   }
 
-  /// What zcc answers: the arguments for zig, or the line of its error without zig's version.
+  /// What zcc answers: the arguments for zig, and behind `&&` what zcc does after the link; or the
+  /// line of its error without zig's version.
   func outcome(_ version: ZigVersion) throws -> [ByteString] {
     do {
-      return try job(version).arguments
+      let job = try job(version)
+      return job.arguments + (job.exportCommand.isEmpty ? [] : ["&&"] + job.exportCommand)
     } catch let error as DriverError {
       return [Self.line(of: error, version)]
     }
@@ -221,8 +223,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   static let unrecorded: Set<ByteString> = [
     "compile/preprocessor-definition", "target/target-option-separate", "target/arch-refused",
     "target/m32-refused", "target/cpu-options", "query/no-host-directories",
-    "lld/require-defined", "gnu/static-refused", "macos/bundle", "macos/section-create",
-    "macos/version-script",
+    "lld/require-defined", "gnu/static-refused", "macos/bundle", "macos/driver-exports",
+    "macos/section-create", "macos/version-script",
   ]
 
   @Test func everyRuleAppliesToARecording() throws {

@@ -162,12 +162,14 @@ extension Rule {
     Case(
       target: mac, line: ["-mmacosx-version-min=10.12.3"], becomes: [],
       zigTarget: "aarch64-macos.10.12.3-none"),
+    Case(target: mac, line: ["-Wl,-exported_symbols_list", "-Wl,/l", "-lm"], becomes: ["-lm"]),
     Case(
-      target: mac, zig: ZigVersion(0, 15, 2), line: ["-Wl,-exported_symbols_list", "-Wl,/l"],
-      becomes: []),
+      target: mac, zig: ZigVersion(0, 15, 2), line: ["-Wl,-exported_symbol,_f,-dead_strip"],
+      becomes: ["-Wl,-dead_strip"]),
+    Case(target: mac, line: ["-unexported_symbol", "_f"], becomes: []),
     Case(
-      target: mac, zig: .v16, line: ["-Wl,-exported_symbols_list,/l"],
-      becomes: ["-Wl,-exported_symbols_list,/l"]),
+      target: mac, zig: .v16, line: ["-r", "-Wl,-exported_symbols_list,/l"],
+      becomes: ["-r", "-Wl,-exported_symbols_list,/l"]),
     Case(
       target: mac, line: ["-liconv", "-lcharset"],
       becomes: ["-L/cache/zcc", "-liconv", "-L/cache/zcc", "-lcharset"]),

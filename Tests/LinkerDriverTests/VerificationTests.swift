@@ -62,6 +62,13 @@ import Testing
     #expect(list == "exports<=f+g")
     let all = line + ["-Wl,--no-undefined-version"]
     #expect(try expectations(Self.musl, all, files: ["/t/list": script]).last == "exports=f+g")
+    let names: StaticString = "_f\n# all\n_g\n"
+    let mac: [ByteString] = ["-dynamiclib", "-Wl,-exported_symbols_list", "-Wl,/t/list"]
+    #expect(
+      try expectations(Self.mac, mac, files: ["/t/list": names]).last == "exports=_f+_g")
+    #expect(
+      try expectations(Self.mac, mac + ["-Wl,-exported_symbol,_h*"], files: ["/t/list": names])
+        .last == "signature=ad-hoc")
     let definitions: StaticString = "EXPORTS\n  \"f\"\n  g DATA\n"
     let windows: [ByteString] = ["-shared", "-Wl,/t/list.def"]
     #expect(

@@ -15,6 +15,8 @@ enum Resource: String, CaseIterable {
   case dll = "library.dll"
   case exe = "program.exe"
   case dylib = "library.dylib"
+  case weakDylib = "weak.dylib"
+  case chainedDylib = "chained.dylib"
 
   var bytes: [UInt8] {
     get throws {

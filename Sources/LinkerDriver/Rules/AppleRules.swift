@@ -8,16 +8,32 @@ extension Rule {
     because: "zig ignores the option and writes its own oldest macOS into the program.",
     see: "https://github.com/ziglang/zig/issues/14651")
 
-  /// `-Wl,-exported_symbols_list,FILE` → nothing, before zig 0.16.
-  static let macOSExportedSymbols = Rule(
-    "macos/exported-symbols-list", .linkerOption("-exported_symbols_list"),
-    when: .system(.macos), .zigBefore(.v16),
-    do: .drop,
+  /// `-Wl,-exported_symbols_list,FILE` → `zcc restrict-exports` after the link.
+  static let macOSExports = Rule(
+    "macos/exports",
+    .anyLinkerOption([
+      "-exported_symbols_list", "-exported_symbol", "-unexported_symbols_list",
+      "-unexported_symbol", "-no_exported_symbols",
+    ]),
+    when: .system(.macos), .absent(.option("-r")),
+    do: .restrictExports,
     because: """
-      zig before 0.16 refuses it, and later ones accept it without effect: the library exports \
-      what is asked, and more.
+      zig's linker exports every symbol: zig refuses these options, or from 0.16 on takes the first \
+      without effect.
       """,
     see: "https://github.com/ziglang/zig/issues/24662")
+
+  /// `-exported_symbols_list FILE` → `zcc restrict-exports` after the link.
+  static let macOSDriverExports = Rule(
+    "macos/driver-exports",
+    .anyOption([
+      "-exported_symbols_list", "-exported_symbol", "-unexported_symbols_list",
+      "-unexported_symbol",
+    ]),
+    when: .system(.macos), .absent(.option("-r")),
+    do: .restrictExports,
+    because: "zig ignores what clang would hand to Apple's linker.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig")
 
   /// `-Wl,-dylib` → nothing.
   static let macOSDylib = Rule(

@@ -28,6 +28,8 @@ struct RewrittenLine {
   var unchanged: [Argument] = []
   /// The stubs to link against.
   var stubs: [LibraryStub] = []
+  /// What zcc sees to after the link.
+  var exportOptions = ExportOptions()
 }
 
 /// Applies a rule table to a link line.
@@ -144,6 +146,9 @@ struct Rewriter {
     case .lowercaseLibrary: replacements = parse(["-l" + captured.lowercased])
     case .splitAtCommas: replacements = parse(captured.split(UInt8(ascii: ",")))
     case .prepend, .translateCPUOptions: replacements = [argument]
+    case .restrictExports:
+      line.exportOptions.append(argument)
+      effect = "zcc restrict-exports, after the link"
     case .setDeploymentTarget:
       line.target.systemVersion = Self.shortened(captured)
       effect = "-target " + line.target.text

@@ -46,6 +46,7 @@ extension Action {
     case .lowercaseLibrary: "`-lname`"
     case .prepend(let texts): texts.map { ByteString($0) }.joined(" ") + ", first"
     case .splitAtCommas: "the parts behind it"
+    case .restrictExports: "`zcc restrict-exports` after the link"
     case .setDeploymentTarget: "the version in `-target`"
     }
   }

@@ -115,6 +115,8 @@ public enum Action: Sendable {
   case splitAtCommas
   /// Drops the argument and puts its value into the zig target, as the system's oldest version.
   case setDeploymentTarget
+  /// Drops the argument and does what it asks after the link, as ``MachOExports`` does it.
+  case restrictExports
   /// Ends the link with an error: zig would take the argument and not do what it asks.
   case refuse
 }

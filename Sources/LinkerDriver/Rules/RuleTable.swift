@@ -106,7 +106,8 @@ public enum RuleTable {
   ]
 
   private static let macOS: [Rule] = [
-    .macOSExportedSymbols,
+    .macOSExports,
+    .macOSDriverExports,
     .macOSDylib,
     .macOSCurrentVersion,
     .macOSCompatibilityVersion,

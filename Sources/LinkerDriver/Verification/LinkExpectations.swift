@@ -158,6 +158,10 @@ struct LinkExpectations {
       found.append(Expectation(.minimumOS, .version(version)))
     }
     if target.architecture == "aarch64" { found.append(Expectation(.signature, .word("ad-hoc"))) }
+    // A list that cannot be read is an error elsewhere.
+    if let names = (try? ExportOptions(arguments).symbols(fileSystem))?.flatMap({ $0.exactNames }) {
+      found.append(Expectation(.exports, .equal, .names(names)))
+    }
     if let name = value("-install_name") { found.append(Expectation(.libraryName, .word(name))) }
     return found
   }

@@ -1,0 +1,21 @@
+import LinkerDriver
+
+/// `zcc restrict-exports`: what a link for macOS does in the end, as a command of its own.
+public struct RestrictExportsRequest: Sendable {
+  private let path: ByteString
+  private let options: ExportOptions
+
+  init(_ words: [ByteString]) throws(DriverError) {
+    guard let path = words.first, !path.hasPrefix("-"), words.count > 1 else {
+      throw .usage("zcc restrict-exports takes a file, and options such as -exported_symbol", "")
+    }
+    self.path = path
+    options = try ExportOptions(Array(words.dropFirst()))
+  }
+
+  /// A line for each symbol that is to be exported and cannot be.
+  func run(fileSystem: FileSystem) throws(DriverError) -> ByteString {
+    let unexportable = try options.symbols(fileSystem)?.restrictFile(path, fileSystem: fileSystem)
+    return (unexportable ?? []).map { "not exported, as it is hidden: " + $0 + "\n" }.joined("")
+  }
+}
