@@ -51,8 +51,8 @@ struct UserRules {
   /// `PATTERN -> WORD…`, several separated by `;`.
   private static func replacements(
     _ text: ByteString, _ name: ByteString
-  ) throws(DriverError) -> [(UserPattern, [ByteString])] {
-    var found: [(UserPattern, [ByteString])] = []
+  ) throws(DriverError) -> [(pattern: UserPattern, words: [ByteString])] {
+    var found: [(pattern: UserPattern, words: [ByteString])] = []
     for rule in rulesSeparated(try words(text, name)) {
       guard rule.count >= 2, rule[1] == "->" else {
         throw .malformedUserRule(name, text, problem: "each rule is PATTERN -> ARGUMENT…")
