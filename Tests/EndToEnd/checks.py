@@ -1,7 +1,10 @@
 """What a linked file must be, by target; `asked` is the link line that rustc wrote."""
 
+import re
+from pathlib import Path
+
 from building import Build
-from inspection import ELF, PE, MachO, same_version
+from inspection import ELF, PE, MachO, exported_macho_names, same_version, tool
 
 ELF_MACHINE = {"x86_64": "Advanced Micro Devices X86-64", "aarch64": "AArch64"}
 PE_MACHINE = {"x86_64": "IMAGE_FILE_MACHINE_AMD64", "aarch64": "IMAGE_FILE_MACHINE_ARM64"}
@@ -97,7 +100,7 @@ def check_macho(macho: MachO, build: Build) -> None:
         assert macho.is_signed
 
 
-def check_library(build: Build, known_limit) -> None:
+def check_library(build: Build) -> None:
     """The file is a dynamic library that exports the crate's two functions and nothing else."""
     if build.target.is_linux:
         elf = ELF.read(build.artifact)
@@ -119,9 +122,24 @@ def check_library(build: Build, known_limit) -> None:
         check_macho(macho, build)
         assert macho.type == "DYLIB"
         assert "/usr/lib/libSystem.B.dylib" in macho.needed
-        assert LIBRARY_EXPORTS <= macho.exports
-        if excess := macho.exports - LIBRARY_EXPORTS:
-            known_limit(
-                f"{build.target}: a cdylib exports {len(excess)} symbols too many,"
-                " because zig does not apply -exported_symbols_list"
-            )
+        assert macho.exports == LIBRARY_EXPORTS
+        check_macho_symbols(build.artifact)
+
+
+def check_macho_symbols(path: Path) -> None:
+    """What is exported is external in the symbol table, and nothing else is, in its own part."""
+    text = tool("llvm-objdump", "--macho", "--private-headers", path)
+    fields = {
+        name: int(re.search(rf"^\s+{name} (\d+)", text, re.M)[1])
+        for name in (
+            "nsyms", "ilocalsym", "nlocalsym", "iextdefsym", "nextdefsym", "iundefsym", "nundefsym"
+        )
+    }
+    names = exported_macho_names(path)
+    assert fields["ilocalsym"] == 0
+    assert fields["iextdefsym"] == fields["nlocalsym"]
+    assert fields["iundefsym"] == fields["iextdefsym"] + fields["nextdefsym"]
+    assert fields["nsyms"] == fields["iundefsym"] + fields["nundefsym"]
+    assert fields["nextdefsym"] == len(names)
+    external = tool("llvm-nm", "--extern-only", "--defined-only", "--format=just-symbols", path)
+    assert set(external.split()) == names

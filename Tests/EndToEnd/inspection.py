@@ -112,9 +112,14 @@ class MachO:
 
 
 def exported_macho_symbols(path: Path) -> set[str]:
-    """The names in the file's export trie, without C's leading underscore."""
+    """The names of what C exports, without its leading underscore."""
+    return {name[1:] for name in exported_macho_names(path) if name.startswith("_")}
+
+
+def exported_macho_names(path: Path) -> set[str]:
+    """The names in the export trie, as they are."""
     text = tool("llvm-objdump", "--macho", "--exports-trie", path)
-    return set(re.findall(r"^0x[0-9A-F]+\s+_(\S+)", text, re.M))
+    return set(re.findall(r"^(?:0x[0-9A-F]+|\[re-export\])\s+(\S+)", text, re.M))
 
 
 def same_version(left: str, right: str) -> bool:

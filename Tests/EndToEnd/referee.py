@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import toolchains
-from inspection import PE, exported_elf_symbols, tool
+from inspection import PE, exported_elf_symbols, exported_macho_names, tool
 
 ELF_ARCHITECTURES = {
     ("AArch64", "ELF64", "little"): "aarch64",
@@ -279,12 +279,6 @@ def version(text: str | None) -> str | None:
     if text in (None, "n/a", "0.0"):
         return None
     return re.sub(r"^(\d+\.\d+)\.0$", r"\1", text)
-
-
-def exported_macho_names(path: Path) -> set[str]:
-    """The names in the export trie, as they are."""
-    text = tool("llvm-objdump", "--macho", "--exports-trie", path)
-    return set(re.findall(r"^(?:0x[0-9A-F]+|\[re-export\])\s+(\S+)", text, re.M))
 
 
 def has_macho_debug_information(path: Path, headers: str) -> bool:

@@ -32,7 +32,7 @@ def test_links(row: Row, tmp_path: Path, known_limit, report: Report) -> None:
     for verdict in missed:
         known_limit(f"{row.target}: {verdict.intent}: asked {verdict.asked}, is {verdict.found}")
     if row.crate == "cdylib":
-        checks.check_library(made, known_limit)
+        checks.check_library(made)
         if row.target == X86_64_WINDOWS:
             result = run(row.target, library_caller(), str(made.artifact))
             assert (result.returncode, result.stdout) == (0, "5 20\n"), result.stderr
