@@ -230,6 +230,9 @@ def coff(path: Path) -> dict:
 
 # MARK: Mach-O
 
+# What llvm-objdump writes after a string of a load command.
+OFFSET = r"(?: \(offset \d+\))?"
+
 
 def macho(path: Path) -> dict:
     text = tool("llvm-objdump", "--macho", "--private-headers", path)
@@ -239,7 +242,7 @@ def macho(path: Path) -> dict:
     def field(command: str, name: str) -> str | None:
         for body in commands:
             if re.search(rf"^\s+cmd {command}$", body, re.M):
-                value = re.search(rf"^\s+{name} (\S+)", body, re.M)
+                value = re.search(rf"^\s+{name} (.+?){OFFSET}$", body, re.M)
                 return value[1] if value else None
         return None
 
@@ -259,7 +262,8 @@ def macho(path: Path) -> dict:
     }
     if kind == "object":
         return found
-    needed = re.findall(r"cmd LC_(?:LOAD|REEXPORT)_(?:WEAK_)?DYLIB\s+cmdsize \d+\s+name (\S+)", text)
+    loads = r"cmd LC_(?:LOAD|REEXPORT)_(?:WEAK_)?DYLIB\s+cmdsize \d+\s+name "
+    needed = re.findall(rf"{loads}(.+?){OFFSET}$", text, re.M)
     dylinker = field("LC_LOAD_DYLINKER", "name")
     return found | {
         "static": kind == "program" and not needed and not dylinker,

@@ -48,7 +48,7 @@ def test_a_dropped_hint_is_told_when_asked(tmp_path):
     (tmp_path / "1").mkdir()
     built, _ = build_with("-Wl,--no-warn-rwx-segments", X86_64_MUSL, tmp_path / "1")
     assert built.returncode == 0
-    assert "dropped" not in built.stderr
+    assert "zcc: dropped" not in built.stderr
     (tmp_path / "2").mkdir()
     # rustc shows what a linker says that succeeds where the lint is on, less the word `warning:`.
     settings = {"ZCC_WARN": "1", "CARGO_ENCODED_RUSTFLAGS": "\x1f".join(
