@@ -64,7 +64,7 @@ def fresh_copy(crate: str, directory: Path) -> Path:
 
 def crate_settings() -> list[str]:
     """Cargo's settings that take crates from where Tests/prepare put them."""
-    crates = toolchains.present(toolchains.cache() / "crates-13")
+    crates = toolchains.present(toolchains.cache() / "crates-windows")
     return [
         '--config=source.crates-io.replace-with="prepared"',
         f'--config=source.prepared.directory="{crates}"',

@@ -25,9 +25,6 @@ from targets import (
 )
 
 MUSL = (X86_64_MUSL, AARCH64_MUSL)
-# Debian has no windows-sys, which tokio needs on Windows, and ring on aarch64 Windows.
-UNIX = (X86_64_MUSL, AARCH64_MUSL, X86_64_MACOS, AARCH64_MACOS)
-RING = tuple(target for target in TARGETS if target != AARCH64_WINDOWS)
 
 SQLITE_ROWS = "4 243 60.750\nSaturn\nJupiter\nthe ringed planet\n"
 SHA256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -65,12 +62,12 @@ PROGRAMS = (
     Program("cmake-library", TARGETS, telling=(AARCH64_MUSL, X86_64_WINDOWS, AARCH64_MACOS)),
     Program(
         "ring-app",
-        RING,
-        telling=(X86_64_MUSL, AARCH64_MUSL, AARCH64_MACOS),
+        TARGETS,
+        telling=(X86_64_MUSL, AARCH64_MUSL, AARCH64_WINDOWS, AARCH64_MACOS),
         recompiled=("ring",),
     ),
     Program("openssl-app", MUSL, telling=MUSL, recompiled=("openssl-sys",)),
-    Program("tokio-app", UNIX, telling=(X86_64_MUSL, AARCH64_MACOS)),
+    Program("tokio-app", TARGETS, telling=(X86_64_MUSL, X86_64_WINDOWS, AARCH64_MACOS)),
     Program("parsing", TARGETS, telling=(X86_64_WINDOWS, AARCH64_WINDOWS)),
     # bindgen with what zcc env says, for a header that includes the C library's.
     Program("bindgen-app", TARGETS, telling=(AARCH64_MUSL, X86_64_WINDOWS, AARCH64_MACOS)),
