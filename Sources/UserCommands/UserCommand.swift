@@ -19,6 +19,7 @@ public enum UserCommand: Sendable {
       return nil
     }
     let rest = Array(invocation.arguments.dropFirst())
+    if rest == ["--help"] || rest == ["-h"], isName(word) { return .help }
     switch word.string {
     case "env": return .environment(try EnvironmentRequest(rest))
     case "install": return .install(try InstallRequest(rest, removes: false))
@@ -35,6 +36,11 @@ public enum UserCommand: Sendable {
     case "--version" where rest.isEmpty: return .version
     default: return nil
     }
+  }
+
+  private static func isName(_ word: ByteString) -> Bool {
+    ["env", "install", "uninstall", "explain", "inspect", "restrict-exports", "rules"]
+      .contains(word)
   }
 
   private static func isPlainName(_ programName: ByteString) -> Bool {

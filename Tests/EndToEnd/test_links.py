@@ -27,7 +27,7 @@ def test_links(row: Row, tmp_path: Path, known_limit, report: Report) -> None:
     profile = "release" if row.release else "debug"
     report.add("zcc", row.target.triple, row.zig, f"{row.crate} {profile}", found)
     missed = [verdict for verdict in found if not verdict.kept]
-    if row.target.is_linux:
+    if not row.target.is_windows:
         assert missed == []
     for verdict in missed:
         known_limit(f"{row.target}: {verdict.intent}: asked {verdict.asked}, is {verdict.found}")

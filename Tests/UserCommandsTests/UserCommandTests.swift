@@ -115,6 +115,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
 
   @Test func helpsAndNamesItsVersion() throws {
     #expect(try output(["--help"]).string.contains("zcc explain"))
+    #expect(try output(["env", "--help"]) == output(["--help"]))
     #expect(try output(["--version"]).string == "zcc \(zccVersion.text)\n")
   }
 }
