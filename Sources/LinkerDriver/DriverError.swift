@@ -11,6 +11,11 @@ public enum DriverError: Error, Hashable, Sendable {
     given: ByteString, origin: TargetOrigin, line: ByteString, lineOrigin: TargetOrigin)
   case unsupportedTarget(ByteString, reason: Literal)
   case noLibc(ByteString, needs: Literal)
+  case notAppleSDK(ByteString, ByteString)
+  case needsAppleSDK(ByteString, sdk: ByteString, cure: Literal?)
+  case noCxxLibrary(ByteString)
+  case missingFramework(ByteString, sdk: ByteString)
+  case malformedDeploymentTarget(ByteString)
   case libcTooNew(ByteString, since: ZigVersion, zig: ZigVersion)
   case zigNotFound
   case zigUnusable(ByteString, origin: Literal, problem: Literal)
@@ -90,6 +95,20 @@ public enum DriverError: Error, Hashable, Sendable {
       "zig cannot link for " + triple + ": " + ByteString(reason)
     case .noLibc(let triple, let needs):
       "zig has no C library for " + triple + ": " + ByteString(needs)
+    case .notAppleSDK(let path, let name):
+      "SDKROOT='" + path + "' is no SDK of Apple's, as it has no usr/lib/libSystem.tbd; set it to "
+        + "the path of a " + name + ".sdk"
+    case .needsAppleSDK(let name, let sdk, let cure):
+      name + " is in Apple's SDK, which is not there; set SDKROOT to the path of a " + sdk + ".sdk"
+        + (cure.map { ", or " + ByteString($0) } ?? "")
+    case .noCxxLibrary(let triple):
+      "zig has no C++ library for " + triple + ", as it has no C headers to compile it with; use "
+        + "C, or Apple's own tools"
+    case .missingFramework(let name, let sdk):
+      "framework '" + name + "' is in none of the directories given by -F, nor in the SDK '" + sdk
+        + "'"
+    case .malformedDeploymentTarget(let text):
+      "'" + text + "' names no version of Apple's systems; write it as in 11.0"
     case .libcTooNew(let triple, let since, let zig):
       "zig " + zig.text + " has no C library for " + triple + "; zig has it from " + since.text
         + " on"

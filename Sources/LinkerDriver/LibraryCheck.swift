@@ -6,12 +6,15 @@ import ObjectFiles
 struct LibraryCheck {
   let target: LinkTarget
   let arguments: [Argument]
+  /// Its directories are among those of the line.
+  var sdk: AppleSDK?
   let fileSystem: FileSystem
 
   func run() throws(DriverError) {
     for name in libraries() {
       try check(name)
     }
+    if isApples { try checkFrameworks() }
     if isStatic { try checkInputs() }
   }
 
@@ -45,10 +48,30 @@ struct LibraryCheck {
     } else if let shared = find(sharedNames(name), in: directories) {
       guard isStatic else { return }
       throw .sharedLibraryInStaticLink(name, path: shared, cure: Self.cure(name))
-    } else if let cure = Self.cure(name), !hasSDK {
+    } else if isApples, sdk == nil, Self.applesLibraries.contains(where: { name == $0 }) {
+      throw .needsAppleSDK(
+        "library '" + name + "'", sdk: target.zig.sdkName, cure: Self.cure(name))
+    } else if let cure = Self.cure(name) {
       throw .missingLibrary(name, cure: cure)
     }
   }
+
+  private func checkFrameworks() throws(DriverError) {
+    let directories = arguments.compactMap { $0.isOption("-F") ? $0.value : nil }
+    for argument in arguments where Self.frameworkOptions.contains(where: argument.isOption) {
+      guard let name = argument.value else { continue }
+      let start = name + ".framework/" + name
+      if find([start + ".tbd", start + ".dylib", start], in: directories) != nil { continue }
+      guard let sdk else {
+        throw .needsAppleSDK("framework '" + name + "'", sdk: target.zig.sdkName, cure: nil)
+      }
+      throw .missingFramework(name, sdk: sdk.path)
+    }
+  }
+
+  private static let frameworkOptions: [OptionName] = [
+    "-framework", "-weak_framework", "-needed_framework",
+  ]
 
   private func find(_ names: [ByteString], in directories: [ByteString]) -> ByteString? {
     for directory in directories {
@@ -68,7 +91,7 @@ struct LibraryCheck {
 
   private func sharedNames(_ name: ByteString) -> [ByteString] {
     switch target.zig.systemFamily {
-    case .macos: ["lib" + name + ".dylib", "lib" + name + ".tbd"]
+    case .apple: ["lib" + name + ".dylib", "lib" + name + ".tbd"]
     case .windows: ["lib" + name + ".dll.a"]
     case .linux, .other: ["lib" + name + ".so"]
     }
@@ -79,10 +102,13 @@ struct LibraryCheck {
       && arguments.contains { $0.isOption("-static") || $0.isOption("-static-pie") }
   }
 
-  /// On macOS an SDK has libraries of its own.
-  private var hasSDK: Bool {
-    target.zig.systemFamily == .macos
-  }
+  private var isApples: Bool { target.zig.systemFamily == .apple }
+
+  /// The libraries of Apple's SDK that crates ask for, but for those that zig has.
+  private static let applesLibraries: [StaticString] = [
+    "archive", "bsm", "bz2", "compression", "cups", "curl", "edit", "expat", "ffi", "icucore",
+    "ncurses", "objc", "pam", "pcap", "resolv", "sandbox", "sqlite3", "util", "xml2", "xslt", "z",
+  ]
 
   // MARK: What is in a library
 

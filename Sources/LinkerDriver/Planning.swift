@@ -9,6 +9,8 @@ public struct LinkContext: Sendable {
   public var stubDirectory: ByteString
   /// zcc itself, for a command line.
   public var ownProgram: ByteString = "zcc"
+  /// For a target of Apple's, where there is one.
+  public var sdk: AppleSDK?
   var decision = RouteDecision(route: .zigCC)
   /// Whether the linked file is to be compared with what the line asks.
   public var verifies = false
@@ -36,11 +38,11 @@ public struct LinkContext: Sendable {
 public func planLink(
   _ arguments: [Argument], _ context: LinkContext
 ) throws(DriverError) -> LinkJob {
-  try checkLibc(context.target, context.zig.version)
+  try checkLibc(context.target, context.zig.version, context.sdk)
   let facts = LinkFacts(
     target: context.target.zig, zigVersion: context.zig.version, arguments: arguments,
     stubDirectory: context.stubDirectory,
-    route: context.decision.route,
+    route: context.decision.route, sdk: context.sdk,
     fileSystem: context.fileSystem)
   let mode = DriverMode(arguments)
   let line = try Rewriter.rewrite(
@@ -48,11 +50,13 @@ public func planLink(
   _ = try line.exportOptions.mode()
   let usesLLD = context.decision.route != .zigCC
   if mode.links {
+    try checkCxxLibrary(context, arguments)
     try OptionCheck(
       linker: usesLLD ? .lld : .zigCC, zig: context.zig.version, forced: context.decision.reason
     ).run(line.arguments)
     try LibraryCheck(
-      target: context.target, arguments: line.arguments, fileSystem: context.fileSystem
+      target: context.target, arguments: line.arguments, sdk: context.sdk,
+      fileSystem: context.fileSystem
     ).run()
   }
   var target = context.target
@@ -88,15 +92,48 @@ extension LinkContext {
   }
 }
 
-/// - Parameter zig: nil while the version is not known.
-func checkLibc(_ target: LinkTarget, _ zig: ZigVersion?) throws(DriverError) {
+/// - Parameters:
+///   - zig: nil while the version is not known.
+///   - sdk: Apple's, which may have the C library that zig has not.
+func checkLibc(
+  _ target: LinkTarget, _ zig: ZigVersion?, _ sdk: AppleSDK? = nil
+) throws(DriverError) {
   guard let triple = target.rust, let entry = TargetTable.entry(forRust: triple) else { return }
   switch entry.libc {
   case .bundled(let since):
     if let zig, zig < since { throw .libcTooNew(triple, since: since, zig: zig) }
-  case .missing(let needs): throw .noLibc(triple, needs: needs)
+  case .missing(let needs):
+    guard target.zig.takesLibcFromSDK, sdk != nil else {
+      throw .noLibc(triple, needs: needs)
+    }
+    try checkSDKTarget(triple, target.zig, zig)
   case .unsupported(let reason): throw .unsupportedTarget(triple, reason: reason)
   }
+}
+
+/// Where zig's own libraries stand in the way of a link against an SDK.
+private func checkSDKTarget(
+  _ triple: ByteString, _ target: ZigTarget, _ zig: ZigVersion?
+) throws(DriverError) {
+  if target.architecture == "x86_64" {
+    throw .unsupportedTarget(
+      triple, reason: "zig takes what is compiled for this simulator to be for the device")
+  }
+  if let zig, zig >= .v14, zig < .v16, target.system == "tvos" || target.system == "visionos" {
+    throw .unsupportedTarget(triple, reason: "zig 0.14 and 0.15 cannot; use a later one")
+  }
+}
+
+/// zig compiles its C++ library anew for each target, which takes C headers of zig's own.
+private func checkCxxLibrary(
+  _ context: LinkContext, _ arguments: [Argument]
+) throws(DriverError) {
+  guard context.target.zig.takesLibcFromSDK else { return }
+  let names: [StaticString] = ["c++", "c++abi", "stdc++"]
+  let isAsked = arguments.contains { argument in
+    argument.library.map { library in names.contains { library == $0 } } ?? false
+  }
+  if isAsked || context.role == .cPlusPlus { throw .noCxxLibrary(context.target.name) }
 }
 
 /// A job, and what has to be in place before it runs.
@@ -131,7 +168,9 @@ public struct LinkPlanner: Sendable {
     case .hostCompiler(let target):
       return LinkPlan(job: try hostJob(request, target), cache: nil, versionToRemember: nil)
     case .zig(let target):
-      try checkLibc(target, zigVersion)
+      let sdk = try AppleSDK.find(
+        for: target.zig, invocation, arguments: request.arguments, fileSystem: fileSystem)
+      try checkLibc(target, zigVersion, sdk)
       let cache = try cacheDirectories()
       let (zig, isNews) = try toolchain(zigVersion, cache)
       var context = LinkContext(
@@ -141,9 +180,10 @@ public struct LinkPlanner: Sendable {
       let users = try UserRules(invocation.environment, triple: target.rust)
         .apply(to: request.arguments)
       context.userEdits = users.edits
-      if zigVersion == nil, target.zig.systemFamily == .macos {
+      if zigVersion == nil, target.zig.systemFamily == .apple {
         context.ownProgram = invocation.ownCommand(fileSystem)
       }
+      context.sdk = sdk
       context.verifies = invocation.environment.isOn("ZCC_VERIFY")
       let missingRuntime = try chooseRoute(request.role, users.arguments, cache, &context)
       return LinkPlan(

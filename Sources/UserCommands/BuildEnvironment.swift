@@ -24,10 +24,10 @@ struct BuildEnvironment: Sendable {
   private let environment: Environment?
 
   /// - Parameters:
-  ///   - headers: nil where no zig was found.
+  ///   - headers: where bindgen's libclang finds the C headers of each target.
   ///   - environment: what the user has set, which is left alone; nil to print everything.
   init(
-    _ linkTargets: [LinkTarget], installation: Installation, headers: ZigHeaders?,
+    _ linkTargets: [LinkTarget], installation: Installation, headers: [TargetHeaders],
     environment: Environment?
   ) {
     self.environment = environment
@@ -38,7 +38,7 @@ struct BuildEnvironment: Sendable {
         dlltool: names.dlltool.map { installation.path($0) })
     }
     searchDirectory = targets.contains { $0.dlltool != nil } ? installation.directory : nil
-    for target in linkTargets {
+    for (target, headers) in zip(linkTargets, headers) {
       addTools(of: target, installation)
       addBindgen(target, headers)
       addPkgConfig(target)
@@ -66,19 +66,17 @@ struct BuildEnvironment: Sendable {
 
   /// bindgen takes the variable with a triple in place of the one without: what the user has in
   /// that one comes first in ours.
-  private mutating func addBindgen(_ target: LinkTarget, _ headers: ZigHeaders?) {
+  private mutating func addBindgen(_ target: LinkTarget, _ headers: TargetHeaders) {
     let base: ByteString = "BINDGEN_EXTRA_CLANG_ARGS"
-    guard let headers, !isSet(base, for: target.name) else { return }
-    guard let arguments = headers.clangArguments(for: target) else {
-      notes.append(
-        "no " + base + " for " + target.name + ": zig has no C headers for it in "
-          + headers.directory)
-      return
+    if isSet(base, for: target.name) { return }
+    switch headers {
+    case .missing(let reason): notes.append("no " + base + " for " + target.name + ": " + reason)
+    case .clangArguments(let arguments):
+      let general = value(base).map { [$0] } ?? []
+      add(
+        base + "_" + Self.underscored(target.name),
+        (general + arguments.map { $0.shellQuoted }).joined(" "))
     }
-    let general = value(base).map { [$0] } ?? []
-    add(
-      base + "_" + Self.underscored(target.name),
-      (general + arguments.map { $0.shellQuoted }).joined(" "))
   }
 
   /// No library of the host's in a program for another system.
@@ -152,17 +150,11 @@ public struct EnvironmentRequest: Sendable {
 
   /// The text for standard output; what is left out is said on standard error.
   func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) -> ByteString {
-    let targets = try arguments.targets()
+    let targets = try arguments.targets(invocation, fileSystem: fileSystem)
     let installation = try Installation(
       directory: arguments.directory, invocation: invocation, fileSystem: fileSystem)
     try checkInstalled(installation)
-    let headers: ZigHeaders?
-    do {
-      headers = try ZigHeaders.find(invocation, fileSystem: fileSystem)
-    } catch {
-      headers = nil
-      Self.say("no BINDGEN_EXTRA_CLANG_ARGS: " + error.message)
-    }
+    let headers = try TargetHeaders.find(targets, invocation, fileSystem: fileSystem)
     let environment = BuildEnvironment(
       targets, installation: installation, headers: headers,
       environment: format.isKept ? nil : invocation.environment)

@@ -19,7 +19,7 @@ struct CMakeToolchain: Sendable {
       tool("CMAKE_AR", names.archiver),
       tool("CMAKE_RANLIB", names.ranlib),
     ]
-    return (tools + resourceCompiler + Self.search).map { $0 + "\n" }.joined("")
+    return (tools + resourceCompiler + sdk + Self.search).map { $0 + "\n" }.joined("")
   }
 
   /// Libraries, headers and packages are those below `CMAKE_FIND_ROOT_PATH`: what a project builds,
@@ -46,16 +46,26 @@ struct CMakeToolchain: Sendable {
     target.zig.systemFamily == .windows ? ["set(CMAKE_RC_COMPILER windres)"] : []
   }
 
+  /// Apple's SDK, whose libraries and frameworks are of the target.
+  private var sdk: [ByteString] {
+    guard target.zig.systemFamily == .apple else { return [] }
+    return [
+      "if(DEFINED ENV{SDKROOT})",
+      "  list(APPEND CMAKE_FIND_ROOT_PATH \"$ENV{SDKROOT}\")",
+      "endif()",
+    ]
+  }
+
   private func tool(_ variable: ByteString, _ name: ByteString) -> ByteString {
     "set(" + variable + " \"${CMAKE_CURRENT_LIST_DIR}/" + name + "\")"
   }
 
-  /// As CMake names systems.
+  /// As CMake names systems. By its names of iOS and its kin it would look for Xcode.
   private var system: ByteString {
-    switch target.zig.system.string {
+    if target.zig.systemFamily == .apple { return "Darwin" }
+    return switch target.zig.system.string {
     case "linux": "Linux"
     case "windows": "Windows"
-    case "macos", "maccatalyst": "Darwin"
     case "freebsd": "FreeBSD"
     case "netbsd": "NetBSD"
     case "openbsd": "OpenBSD"
@@ -71,7 +81,7 @@ struct CMakeToolchain: Sendable {
     case (.windows, "x86_64"): return "AMD64"
     case (.windows, "aarch64"): return "ARM64"
     case (.windows, "x86"): return "X86"
-    case (.macos, "aarch64"): return "arm64"
+    case (.apple, "aarch64"): return "arm64"
     case (_, "x86"): return "i686"
     case (_, "arm"), (_, "thumb"):
       return target.name.cut(at: UInt8(ascii: "-"))?.head ?? architecture

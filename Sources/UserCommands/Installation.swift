@@ -152,7 +152,7 @@ public struct InstallRequest: Sendable {
 
   /// Makes or removes the files; their paths, a line each.
   func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) -> ByteString {
-    let targets = try arguments.targets()
+    let targets = try arguments.targets(invocation, fileSystem: fileSystem)
     let installation = try Installation(
       directory: arguments.directory, invocation: invocation, fileSystem: fileSystem)
     let changed =

@@ -35,9 +35,13 @@ struct TripleArguments: Sendable {
   }
 
   /// The targets, each one that zig can make programs for.
-  func targets() throws(DriverError) -> [LinkTarget] {
+  func targets(
+    _ invocation: Invocation, fileSystem: FileSystem
+  ) throws(DriverError) -> [LinkTarget] {
     var targets: [LinkTarget] = []
-    for triple in triples { targets.append(try LinkTarget.supported(triple)) }
+    for triple in triples {
+      targets.append(try LinkTarget.supported(triple, invocation, fileSystem: fileSystem))
+    }
     return targets
   }
 }

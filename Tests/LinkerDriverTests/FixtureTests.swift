@@ -14,6 +14,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     let missing: [String]
     /// The files that -l led to.
     let libraries: [String]?
+    let environment: [String: String]
   }
 
   let directory: URL
@@ -81,9 +82,29 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   }
 
   private func context(_ version: ZigVersion) throws -> LinkContext {
-    LinkContext(
+    var context = LinkContext(
       target: try target(), zig: ZigToolchain(path: "zig", version: version),
       fileSystem: fileSystem)
+    context.sdk = sdk
+    return context
+  }
+
+  /// Where `SDKROOT` said that Apple's SDK is.
+  private var sdk: AppleSDK? {
+    notes.environment["SDKROOT"].map { AppleSDK(path: ByteString($0)) }
+  }
+
+  /// The stubs of what the line names, in Apple's SDK.
+  private var stubs: [ByteString] {
+    guard let sdk else { return [] }
+    return CommandLineText.parse(line).compactMap { argument in
+      if let library = argument.library {
+        return sdk.path.appending("usr/lib/lib" + library + ".tbd")
+      }
+      guard argument.isOption("-framework"), let name = argument.value else { return nil }
+      return sdk.path.appending(
+        "System/Library/Frameworks/" + name + ".framework/" + name + ".tbd")
+    }
   }
 
   /// The target, learned from the line alone.
@@ -98,7 +119,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     let inputs = CommandLineText.parse(line).compactMap { $0.input }
     return .withMissing(
       Set(notes.missing.map { ByteString($0) }),
-      files: Set((notes.libraries ?? []).map { ByteString($0) } + inputs))
+      files: Set((notes.libraries ?? []).map { ByteString($0) } + inputs + stubs))
   }
 
   /// What zcc answers: the arguments for zig, and behind `&&` what zcc does after the link; or the
@@ -223,6 +244,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   static let unrecorded: Set<ByteString> = [
     "compile/preprocessor-definition", "target/target-option-separate", "target/arch-refused",
     "target/m32-refused", "target/cpu-options", "query/no-host-directories",
+    "apple/sdk-headers", "apple/target-version-joined", "macos/deployment-target-short",
     "lld/require-defined", "gnu/static-refused", "macos/bundle", "macos/driver-exports",
     "macos/section-create", "macos/version-script",
   ]

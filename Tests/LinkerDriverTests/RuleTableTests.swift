@@ -37,6 +37,7 @@ import Testing
             #expect(OptionTable.linkerOptions.contains { Literal($0.name) == name }, "\(rule.id)")
           }
         case .driverWord, .library, .input, .linkerInput, .commandLine, .cpuOptions: break
+        case .appleSDK: break
         }
       }
     }
@@ -44,7 +45,8 @@ import Testing
 
   @Test func anEarlierRuleLeavesSomethingToALaterOne() {
     for (index, rule) in RuleTable.rules.enumerated() {
-      for earlier in RuleTable.rules[..<index] where earlier.conditions.isEmpty {
+      for earlier in RuleTable.rules[..<index]
+      where earlier.conditions.isEmpty && !earlier.concernsCommandLine {
         #expect(earlier.pattern.text != rule.pattern.text, "\(earlier.id) hides \(rule.id)")
       }
     }
@@ -52,6 +54,14 @@ import Testing
 }
 
 extension Rule {
+  /// Then it takes nothing away from another rule.
+  fileprivate var concernsCommandLine: Bool {
+    switch pattern {
+    case .commandLine, .appleSDK: true
+    default: false
+    }
+  }
+
   fileprivate var presentPatterns: [Pattern] {
     conditions.compactMap { condition in
       switch condition {
@@ -72,6 +82,8 @@ extension Rule {
     /// The files there are, in directories given by -L.
     var files: Set<ByteString> = []
     var zigTarget: ByteString?
+    /// Where Apple's SDK is.
+    var sdk: ByteString?
     var testDescription: String {
       "\(target.string) \(zig.text.string): \(line.map(\.string).joined(separator: " "))"
     }
@@ -81,6 +93,7 @@ extension Rule {
   private static let gnu: ByteString = "x86_64-unknown-linux-gnu"
   private static let windows: ByteString = "x86_64-pc-windows-gnu"
   private static let mac: ByteString = "aarch64-apple-darwin"
+  private static let ios: ByteString = "aarch64-apple-ios"
   private static let noUBSan: ByteString = "-fno-sanitize=undefined"
 
   static let cases: [Case] = [
@@ -160,8 +173,8 @@ extension Rule {
       target: mac, line: ["-mmacosx-version-min=11.0.0"], becomes: [],
       zigTarget: "aarch64-macos.11.0-none"),
     Case(
-      target: mac, line: ["-mmacosx-version-min=10.12.3"], becomes: [],
-      zigTarget: "aarch64-macos.10.12.3-none"),
+      target: "x86_64-apple-darwin", line: ["-mmacosx-version-min=10.12.3"], becomes: [],
+      zigTarget: "x86_64-macos.10.12.3-none"),
     Case(target: mac, line: ["-Wl,-exported_symbols_list", "-Wl,/l", "-lm"], becomes: ["-lm"]),
     Case(
       target: mac, zig: ZigVersion(0, 15, 2), line: ["-Wl,-exported_symbol,_f,-dead_strip"],
@@ -178,6 +191,44 @@ extension Rule {
     ),
     Case(target: musl, line: ["-liconv"], becomes: ["-liconv"]),
     Case(target: mac, line: ["-Wl,-dylib", "-dynamiclib"], becomes: ["-dynamiclib"]),
+    Case(
+      target: mac, line: ["-lz", "-L/l", "-lobjc", "-l", "z", "-Wl,-lz", "-lobjc"],
+      becomes: ["-lz", "-L/l", "-lobjc", "-L/sdk/usr/lib", "-F/sdk/System/Library/Frameworks"],
+      files: ["/sdk/usr/lib/libz.tbd", "/sdk/usr/lib/libobjc.tbd"], sdk: "/sdk"),
+    Case(target: gnu, line: ["-lx", "-lm", "-lx"], becomes: ["-lx", "-lm", "-lx"]),
+    Case(
+      target: mac, line: ["-Wl,-rpath,/a", "-Wl,-rpath,/b", "-Wl,-rpath,/a"],
+      becomes: ["-Wl,-rpath,/a", "-Wl,-rpath,/b"]),
+    Case(
+      target: mac, line: ["-liconv", "-liconv"],
+      becomes: ["-liconv", "-L/sdk/usr/lib", "-F/sdk/System/Library/Frameworks"],
+      files: ["/sdk/usr/lib/libiconv.tbd"], sdk: "/sdk"),
+    Case(
+      target: mac, line: ["-liconv", "-liconv"], becomes: ["-L/cache/zcc", "-liconv"]),
+    Case(
+      target: mac, line: ["-c", "a.c"],
+      becomes: [
+        noUBSan, "-c", "a.c", "-isystem", "/sdk/usr/include", "-iframework",
+        "/sdk/System/Library/Frameworks",
+      ], sdk: "/sdk"),
+    Case(
+      target: ios, line: ["-target", "arm64-apple-ios14.0.0", "-lSystem"],
+      becomes: [
+        "-lSystem", "-L/sdk/usr/lib", "-F/sdk/System/Library/Frameworks", "-lSystem.B",
+      ], zigTarget: "aarch64-ios.14.0-none", sdk: "/sdk"),
+    Case(
+      target: ios, zig: .v16, line: ["--target=arm64-apple-ios", "-lSystem"],
+      becomes: ["-lSystem", "-L/sdk/usr/lib", "-F/sdk/System/Library/Frameworks"], sdk: "/sdk"),
+    Case(
+      target: mac, line: ["-mmacos-version-min=10.9", "-c", "a.c"],
+      becomes: [noUBSan, "-c", "a.c"],
+      zigTarget: "aarch64-macos.10.9-none"),
+    Case(
+      target: mac, line: ["--target=arm64-apple-macosx13", "-c", "a.c"],
+      becomes: [noUBSan, "-c", "a.c"], zigTarget: "aarch64-macos.13.0-none"),
+    Case(
+      target: musl, line: ["--target=arm64-apple-macosx13", "-c", "a.c"],
+      becomes: [noUBSan, "-c", "a.c"]),
     Case(
       target: gnu, line: ["-c", "a.c", "-Wl,-O1", "-pie", "-lc"],
       becomes: [noUBSan, "-c", "a.c", "-Wl,-O1", "-pie", "-lc"]),
@@ -208,9 +259,10 @@ extension Rule {
   @Test(arguments: cases)
   func rewrites(example: Case) throws {
     let target = try TargetResolver.target(triple: example.target, origin: .option("--target"))
-    let context = LinkContext(
+    var context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: example.zig),
       fileSystem: .withMissing(["/missing"], files: example.files))
+    context.sdk = example.sdk.map { AppleSDK(path: $0) }
     let job = try planLink(CommandLineText.parse(example.line), context)
     let zigTarget = example.zigTarget ?? target.zig.text
     #expect(job.arguments == ["cc", "-target", zigTarget] + example.becomes)

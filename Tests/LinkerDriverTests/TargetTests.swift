@@ -115,7 +115,7 @@ import Testing
 
   @Test func aPlainNameReadsTheLine() throws {
     #expect(zigTarget(try resolve(Self.muslLine)) == "x86_64-linux-musl")
-    #expect(zigTarget(try resolve(Self.macLine)) == "aarch64-macos-none")
+    #expect(zigTarget(try resolve(Self.macLine)) == "aarch64-macos.11.0-none")
   }
 
   @Test func theOptionBeatsTheNameBeatsTheEnvironment() throws {
@@ -126,7 +126,7 @@ import Testing
       zigTarget(try resolve(["a"], name: name, environment: environment)) == "x86_64-linux-musl")
     let option: ByteString = "aarch64-apple-darwin"
     let chosen = try resolve(["a"], name: name, option: option, environment: environment)
-    #expect(zigTarget(chosen) == "aarch64-macos-none")
+    #expect(zigTarget(chosen) == "aarch64-macos.11.0-none")
   }
 
   @Test func aHostLinkUnderAForeignEnvironmentGoesToTheHostsCompiler() throws {
@@ -147,7 +147,7 @@ import Testing
   @Test func theLineBeatsTheEnvironmentForAThirdTarget() throws {
     let destination = try resolve(
       Self.macLine, environment: ["ZCC_TARGET=x86_64-unknown-linux-musl"])
-    #expect(zigTarget(destination) == "aarch64-macos-none")
+    #expect(zigTarget(destination) == "aarch64-macos.11.0-none")
   }
 
   @Test func aZigTargetKeepsItsVersionsAndGetsTheTriple() throws {

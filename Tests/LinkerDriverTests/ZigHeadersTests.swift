@@ -8,7 +8,9 @@ import Testing
   ) throws -> String? {
     let fake = FileSystem.Fake(directories: Set(directories.map { "/lib/libc/include/" + $0 }))
     return ZigHeaders(directory: "/lib", version: version, fileSystem: fake.fileSystem)
-      .clangArguments(for: try LinkTarget.supported(triple))?.joined(" ").string
+      .clangArguments(
+        for: try LinkTarget.supported(
+          triple, .fake(environment: ["SDKROOT=/sdk"]), fileSystem: .sdk))?.joined(" ").string
       .replacing("-idirafter /lib/libc/include/", with: "+")
   }
 
@@ -62,7 +64,7 @@ import Testing
 
   @Test func hasNothingToSayWithoutHeaders() throws {
     #expect(try arguments("x86_64-unknown-linux-musl", []) == nil)
-    #expect(try arguments("aarch64-apple-ios-macabi", ["any-darwin-any"]) == nil)
+    #expect(try arguments("aarch64-apple-ios", ["any-darwin-any"]) == nil)
   }
 
   @Test(

@@ -122,7 +122,7 @@ private let muslNames: [ByteString] = [
 
   @Test func writesAToolchainFileThatKeepsTheHostOut() throws {
     func file(_ triple: ByteString) throws -> String {
-      CMakeToolchain(target: try LinkTarget.supported(triple)).text.string
+      CMakeToolchain(target: try sandbox.target(triple)).text.string
     }
     let text = try file("aarch64-pc-windows-gnullvm")
     #expect(text.hasPrefix(CMakeToolchain.marker.string + "\n"))
@@ -133,6 +133,10 @@ private let muslNames: [ByteString] = [
     #expect(text.contains("MODE_PROGRAM NEVER"))
     #expect(text.contains("set(CMAKE_RC_COMPILER windres)"))
     for kind in ["LIBRARY", "INCLUDE", "PACKAGE"] { #expect(text.contains("MODE_\(kind) ONLY")) }
+    #expect(!text.contains("SDKROOT"))
+    #expect(
+      try file("aarch64-apple-darwin")
+        .contains("list(APPEND CMAKE_FIND_ROOT_PATH \"$ENV{SDKROOT}\")"))
     #expect(try file("aarch64-apple-darwin").contains("Darwin)\nset(CMAKE_SYSTEM_PROCESSOR arm64)"))
     #expect(
       try file("i686-unknown-linux-musl").contains("Linux)\nset(CMAKE_SYSTEM_PROCESSOR i686)"))

@@ -43,15 +43,23 @@ final class Sandbox {
     return fileSystem
   }
 
-  func run(_ arguments: [ByteString], environment: [ByteString] = []) throws(DriverError)
-    -> ByteString
-  {
-    let invocation = Invocation(
+  private func invocation(_ arguments: [ByteString], _ environment: [ByteString]) -> Invocation {
+    Invocation(
       programName: "zcc", arguments: arguments,
       environment: Environment(
         environment + ["PATH=/usr/bin:/bin", "ZCC_ZIG=" + zig, "ZCC_CACHE_DIR=" + root + "/cache"]),
       workingDirectory: root,
       host: HostPlatform(architecture: "x86_64", system: "linux", abi: .gnu))
+  }
+
+  func target(_ name: ByteString) throws(DriverError) -> LinkTarget {
+    try LinkTarget.supported(name, invocation([], []), fileSystem: fileSystem)
+  }
+
+  func run(_ arguments: [ByteString], environment: [ByteString] = []) throws(DriverError)
+    -> ByteString
+  {
+    let invocation = invocation(arguments, environment)
     guard let command = try UserCommand.parse(invocation) else { throw .undeterminedTarget }
     return try command.run(invocation, fileSystem: fileSystem)
   }

@@ -29,7 +29,7 @@ extension Rule {
   /// `-Wl,-Bdynamic` → `-Wl,-search_paths_first`.
   static let dynamicLibraries = Rule(
     "common/dynamic-libraries", .linkerOption("--Bdynamic"),
-    when: .notSystem(.macos),
+    when: .notSystem(.apple),
     do: .replace(["-Wl,-search_paths_first"]),
     because: """
       after -Bdynamic zig never takes a static library; GNU ld does where there is no shared one.
@@ -54,7 +54,7 @@ extension Rule {
   /// `-Wl,--undefined=sym` → `-Wl,-u,sym`.
   static let undefinedSymbolLong = Rule(
     "common/undefined-symbol-long", .linkerOption("--undefined"),
-    when: .notSystem(.macos),
+    when: .notSystem(.apple),
     do: .replace(["-Wl,-u,*"]),
     because: "zig refuses the long name, which to Apple's linker is another option's.",
     see: "https://github.com/rust-cross/cargo-zigbuild/pull/466")

@@ -54,7 +54,7 @@ extension Rule {
   /// `-arch arm64` → nothing.
   static let architectureArm64 = Rule(
     "target/arch-arm64", .option("-arch", .exactly(["arm64"])),
-    when: .system(.macos), .architecture("aarch64"),
+    when: .system(.apple), .architecture("aarch64"),
     do: .drop,
     because: "zig's clang refuses -arch in a compile; the zig target names the processor.",
     see: "https://github.com/rust-cross/cargo-zigbuild/pull/432")
@@ -62,7 +62,7 @@ extension Rule {
   /// `-arch x86_64` → nothing.
   static let architectureX8664 = Rule(
     "target/arch-x86_64", .option("-arch", .exactly(["x86_64"])),
-    when: .system(.macos), .architecture("x86_64"),
+    when: .system(.apple), .architecture("x86_64"),
     do: .drop,
     because: "zig's clang refuses -arch in a compile; the zig target names the processor.",
     see: "https://github.com/rust-cross/cargo-zigbuild/pull/432")
@@ -70,7 +70,7 @@ extension Rule {
   /// `-arch x86_64` → an error, where the target is another one.
   static let architectureRefused = Rule(
     "target/arch-refused", .option("-arch"),
-    when: .system(.macos),
+    when: .system(.apple),
     do: .refuse,
     because: "zig makes files for one processor at a time; call zcc by that target's name instead.",
     see: "https://github.com/rust-cross/cargo-zigbuild/pull/432")

@@ -6,16 +6,31 @@ struct LinkFacts {
   /// Where stubs of libraries are, or will be.
   let stubDirectory: ByteString
   var route = Route.zigCC
+  var sdk: AppleSDK?
+  /// The line up to the argument at hand.
+  var argumentsSoFar: [Argument] = []
   let fileSystem: FileSystem
 
-  /// The first file of a name, or of `:` and a name, in the directories given by `-L`.
+  /// The first file of a name, or of `:` and a name, in the directories given by `-L` or the SDK.
   func path(ofLibraryFile name: ByteString) -> ByteString? {
     let name = name.hasPrefix(":") ? name.dropFirst(1) : name
     for argument in arguments where argument.isOption("-L") {
       guard let path = argument.value?.appending(name) else { continue }
       if fileSystem.kind(path) == .file { return path }
     }
-    return nil
+    guard let path = sdk?.libraries.appending(name), fileSystem.kind(path) == .file else {
+      return nil
+    }
+    return path
+  }
+
+  func hasHad(_ argument: Argument) -> Bool {
+    if let library = argument.library {
+      return argumentsSoFar.contains { $0.library == library }
+    }
+    return argumentsSoFar.contains {
+      $0.meaning == argument.meaning && $0.reader == argument.reader
+    }
   }
 
   /// Whether the first file of a name in those directories is an archive, not a linker script.
@@ -41,10 +56,17 @@ extension Rule {
 }
 
 extension Rule {
-  /// Whether a rule about the whole command line applies.
-  func appliesToCommandLine(in facts: LinkFacts) -> Bool {
-    guard case .commandLine = pattern else { return false }
-    return conditions.allSatisfy { $0.holds(in: facts, for: nil, captured: "") }
+  /// What `*` stands for in a rule about the whole command line, or nil where it does not apply.
+  func captureCommandLine(in facts: LinkFacts) -> ByteString? {
+    let captured: ByteString? =
+      switch pattern {
+      case .commandLine: ""
+      case .appleSDK: facts.sdk?.path
+      default: nil
+      }
+    guard let captured else { return nil }
+    let holds = conditions.allSatisfy { $0.holds(in: facts, for: nil, captured: captured) }
+    return holds ? captured : nil
   }
 }
 
@@ -82,7 +104,7 @@ extension Pattern {
     case .linkerInput(let value):
       guard argument.reader == .linker else { return nil }
       return value.captureFile(argument)
-    case .commandLine, .cpuOptions: return nil
+    case .commandLine, .cpuOptions, .appleSDK: return nil
     }
   }
 }
@@ -97,6 +119,7 @@ extension Pattern.Value {
     case .startingWith(let texts): texts.contains { value.hasPrefix($0.text) } ? value : nil
     case .mixedCase: value.lowercased == value ? nil : value
     case .shortVersion: Self.padded(value)
+    case .clangTripleWithVersion: DeploymentTarget.version(inClangTriple: value)
     case .suffix(let suffixes): suffixes.contains { value.hasSuffix($0.text) } ? value : nil
     }
   }
@@ -127,6 +150,8 @@ extension Condition {
     case .found(let name): facts.path(ofLibraryFile: name.filled(with: captured)) != nil
     case .notFound(let name): facts.path(ofLibraryFile: name.filled(with: captured)) == nil
     case .noArchive(let name): !facts.hasArchive(name.filled(with: captured))
+    case .libcInSDK: facts.target.takesLibcFromSDK
+    case .repeated: argument.map { facts.hasHad($0) } ?? false
     case .missingDirectory:
       argument?.value.map { !facts.fileSystem.isDirectory($0) } ?? false
     case .present(let pattern): facts.has(pattern)

@@ -1,3 +1,5 @@
+import ObjectFiles
+
 /// One change made to a link line, and the rule that made it.
 public struct Edit: Hashable, Sendable {
   public let rule: Literal
@@ -35,7 +37,7 @@ struct RewrittenLine {
 /// Applies a rule table to a link line.
 struct Rewriter {
   private let rules: [Rule]
-  private let facts: LinkFacts
+  private var facts: LinkFacts
   private var line: RewrittenLine
   private var nextGroup: Int
 
@@ -43,10 +45,12 @@ struct Rewriter {
     _ rules: [Rule], _ facts: LinkFacts
   ) throws(DriverError) -> RewrittenLine {
     var rewriter = Rewriter(rules: rules, facts: facts)
-    rewriter.prepend()
+    rewriter.add { $0.prepended }
     for argument in try rewriter.withCPUOptionsTranslated() {
       try rewriter.rewrite(argument, applied: [])
+      rewriter.facts.argumentsSoFar.append(argument)
     }
+    rewriter.add { $0.appended }
     return rewriter.line
   }
 
@@ -59,10 +63,13 @@ struct Rewriter {
   }
 
   /// Applies the rules about the whole command line.
-  private mutating func prepend() {
-    for rule in rules where rule.appliesToCommandLine(in: facts) {
-      guard case .prepend(let texts) = rule.action else { continue }
-      let arguments = parse(texts.map { ByteString($0) })
+  ///
+  /// - Parameter addition: what an action adds at this place.
+  private mutating func add(_ addition: (Action) -> [Literal]?) {
+    for rule in rules {
+      guard let captured = rule.captureCommandLine(in: facts), let texts = addition(rule.action)
+      else { continue }
+      let arguments = parse(texts.map { $0.filled(with: captured) })
       line.arguments += arguments
       line.edits.append(
         Edit(
@@ -145,12 +152,15 @@ struct Rewriter {
       replacements = parse(["-L" + facts.stubDirectory, "-l" + captured])
     case .lowercaseLibrary: replacements = parse(["-l" + captured.lowercased])
     case .splitAtCommas: replacements = parse(captured.split(UInt8(ascii: ",")))
-    case .prepend, .translateCPUOptions: replacements = [argument]
+    case .prepend, .append, .translateCPUOptions: replacements = [argument]
     case .restrictExports:
       line.exportOptions.append(argument)
       effect = "zcc restrict-exports, after the link"
     case .setDeploymentTarget:
-      line.target.systemVersion = Self.shortened(captured)
+      guard let version = Version(captured) else {
+        throw .malformedDeploymentTarget(argument.text)
+      }
+      line.target.systemVersion = version.text
       effect = "-target " + line.target.text
     }
     line.edits.append(
@@ -159,11 +169,19 @@ struct Rewriter {
         after: CommandLineText.render(replacements), effect: effect))
     return replacements
   }
+}
 
-  /// `11.0.0` as `11.0`: one spelling of a version, one entry in zig's cache.
-  private static func shortened(_ version: ByteString) -> ByteString {
-    let parts = version.split(UInt8(ascii: "."))
-    return parts.count == 3 && parts[2] == "0" ? parts[0] + "." + parts[1] : version
+extension Action {
+  /// What it adds before all arguments; nil where it does something else.
+  fileprivate var prepended: [Literal]? {
+    if case .prepend(let texts) = self { return texts }
+    return nil
+  }
+
+  /// What it adds behind all arguments; nil where it does something else.
+  fileprivate var appended: [Literal]? {
+    if case .append(let texts) = self { return texts }
+    return nil
   }
 }
 

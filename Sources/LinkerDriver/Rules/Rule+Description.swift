@@ -13,6 +13,7 @@ extension Pattern {
     case .linkerInput(let value): value.text(behind: "-Wl,")
     case .cpuOptions: "-march=|-mcpu=|-mtune=|-mfpu=|-m…"
     case .commandLine: "any command line"
+    case .appleSDK: "SDKROOT"
     }
   }
 
@@ -28,6 +29,7 @@ extension Pattern.Value {
     case .startingWith(let texts): texts.map { start + ByteString($0) + "*" }.joined("|")
     case .mixedCase: start + "NAME"
     case .shortVersion: start + ",X.Y"
+    case .clangTripleWithVersion: start + " ARCH-apple-SYSTEMx.y"
     case .suffix(let suffixes): suffixes.map { start + "*" + ByteString($0) }.joined("|")
     }
   }
@@ -45,6 +47,7 @@ extension Action {
     case .replaceByPath(let name): "the path of `" + ByteString(name) + "`"
     case .lowercaseLibrary: "`-lname`"
     case .prepend(let texts): texts.map { ByteString($0) }.joined(" ") + ", first"
+    case .append(let texts): texts.map { ByteString($0) }.joined(" ") + ", last"
     case .splitAtCommas: "the parts behind it"
     case .restrictExports: "`zcc restrict-exports` after the link"
     case .setDeploymentTarget: "the version in `-target`"
@@ -71,6 +74,8 @@ extension Condition {
     case .found(let name): "`" + ByteString(name) + "` is on -L"
     case .notFound(let name): "no `" + ByteString(name) + "` on -L"
     case .noArchive(let name): "no archive `" + ByteString(name) + "` on -L"
+    case .libcInSDK: "not macOS"
+    case .repeated: "for the second time"
     case .missingDirectory: "the directory is missing"
     case .present(let pattern): "with " + Self.alternatives(pattern)
     case .absent(let pattern): "without " + Self.alternatives(pattern)
@@ -87,7 +92,7 @@ extension ZigTarget.System {
     switch self {
     case .linux: "Linux"
     case .windows: "Windows"
-    case .macos: "macOS"
+    case .apple: "Apple"
     case .other: "another system"
     }
   }

@@ -50,6 +50,8 @@ public enum Pattern: Sendable {
   case cpuOptions
   /// The command line as a whole, once.
   case commandLine
+  /// Apple's SDK, where there is one; `*` stands for its path.
+  case appleSDK
 
   /// What an option's value, a library or a file name must be.
   public enum Value: Sendable {
@@ -63,6 +65,9 @@ public enum Pattern: Sendable {
     case mixedCase
     /// A version of one or two numbers; `*` stands for it with zeros up to three.
     case shortVersion
+    /// A target as clang writes it, for one of Apple's systems and a version of it, which `*` stands
+    /// for.
+    case clangTripleWithVersion
   }
 }
 
@@ -85,6 +90,10 @@ public enum Condition: Sendable {
   case notFound(Literal)
   /// The first file of this name is no archive, or there is none.
   case noArchive(Literal)
+  /// The C library is to be had from Apple's SDK only.
+  case libcInSDK
+  /// The line has had the same library or option before.
+  case repeated
   /// The directory that the option names does not exist.
   case missingDirectory
   /// The link line has no argument of this kind.
@@ -111,6 +120,8 @@ public enum Action: Sendable {
   case translateCPUOptions
   /// Adds arguments before all others, where they yield to what the user says later.
   case prepend([Literal])
+  /// Adds arguments behind all others, where what the user says is found first.
+  case append([Literal])
   /// Hands the comma-separated parts of the value to the driver, each as an argument.
   case splitAtCommas
   /// Drops the argument and puts its value into the zig target, as the system's oldest version.

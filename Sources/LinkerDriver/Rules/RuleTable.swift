@@ -17,6 +17,8 @@ public enum RuleTable {
 
   private static let target: [Rule] = [
     .cpuOptions,
+    .appleTargetVersion,
+    .appleTargetVersionJoined,
     .targetOption,
     .targetOptionSeparate,
     .architectureArm64,
@@ -24,6 +26,7 @@ public enum RuleTable {
     .architectureRefused,
     .narrowRefused,
     .macOSDeploymentTarget,
+    .macOSDeploymentTargetShort,
   ]
 
   private static let querying: [Rule] = [.noHostDirectories]
@@ -31,6 +34,7 @@ public enum RuleTable {
   private static let compiling: [Rule] = [
     .noUndefinedBehaviourSanitizer,
     .preprocessorDefinition,
+    .appleSDKHeaders,
   ]
 
   // musl's own answer to -Bdynamic comes before the common one.
@@ -108,6 +112,10 @@ public enum RuleTable {
   private static let macOS: [Rule] = [
     .macOSExports,
     .macOSDriverExports,
+    .appleSDKLibraries,
+    .appleSDKLibc,
+    .appleRepeatedLibrary,
+    .appleRepeatedRunPath,
     .macOSDylib,
     .macOSCurrentVersion,
     .macOSCompatibilityVersion,

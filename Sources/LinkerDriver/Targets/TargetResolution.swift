@@ -33,13 +33,27 @@ struct TargetResolver {
   ) throws(DriverError) -> Destination {
     let line = try targetOfLine(arguments)
     if let explicit = try explicitTarget(option) {
-      return .zig(try reconcile(explicit, with: line))
+      return .zig(try withDeploymentTarget(reconcile(explicit, with: line)))
     }
     guard let fallback = try targetOfEnvironment() else {
       guard let line else { throw .undeterminedTarget }
-      return .zig(line)
+      return .zig(try withDeploymentTarget(line))
     }
-    return choose(between: fallback, and: line)
+    switch choose(between: fallback, and: line) {
+    case .zig(let target): return .zig(try withDeploymentTarget(target))
+    case .hostCompiler(let target): return .hostCompiler(target)
+    }
+  }
+
+  /// The target with the oldest system that the environment asks for, where it is one of Apple's
+  /// and its name has not asked for one.
+  private func withDeploymentTarget(_ target: LinkTarget) throws(DriverError) -> LinkTarget {
+    var target = target
+    if target.zig.systemVersion == nil {
+      target.zig.systemVersion = try DeploymentTarget.ofEnvironment(
+        invocation.environment, for: target.zig)
+    }
+    return target
   }
 
   // MARK: Sources
@@ -134,8 +148,13 @@ extension LinkTarget {
   /// The triple, or what stands for it.
   public var name: ByteString { rust ?? zig.text }
 
+  /// An object file's header does not tell Apple's systems apart.
   func hasSamePlatform(as other: LinkTarget) -> Bool {
-    zig.architecture == other.zig.architecture && zig.system == other.zig.system
+    guard zig.architecture == other.zig.architecture else { return false }
+    if case .objectFile = other.origin, other.zig.systemFamily == .apple {
+      return zig.systemFamily == .apple
+    }
+    return zig.system == other.zig.system
   }
 
   /// An object file's header says nothing sure of the C library.

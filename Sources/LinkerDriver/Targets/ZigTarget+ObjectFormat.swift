@@ -5,16 +5,9 @@ extension ZigTarget {
   var objectFormat: ObjectHeader.Format {
     switch systemFamily {
     case .windows: .coff
-    case .macos: .machO
+    case .apple: .machO
     case .linux: .elf
-    case .other: system == "uefi" ? .coff : isApple ? .machO : .elf
+    case .other: system == "uefi" ? .coff : .elf
     }
-  }
-
-  private var isApple: Bool {
-    let systems: [StaticString] = [
-      "ios", "tvos", "watchos", "visionos", "maccatalyst", "driverkit",
-    ]
-    return systems.contains { system == $0 }
   }
 }

@@ -34,7 +34,10 @@ public struct ZigTarget: Hashable, Sendable {
 extension ZigTarget {
   /// The families that rules tell apart.
   public enum System: Hashable, Sendable, CaseIterable {
-    case linux, windows, macos, other
+    case linux, windows
+    /// macOS, and those that came of it: iOS, tvOS, watchOS, visionOS.
+    case apple
+    case other
   }
 
   public enum Libc: Hashable, Sendable, CaseIterable {
@@ -44,9 +47,21 @@ extension ZigTarget {
   public var systemFamily: System {
     if system == "linux" { return .linux }
     if system == "windows" { return .windows }
-    if system == "macos" { return .macos }
-    return .other
+    return Self.applesSystems.contains { system == $0 } ? .apple : .other
   }
+
+  private static let applesSystems: [StaticString] = [
+    "macos", "ios", "tvos", "watchos", "visionos", "maccatalyst", "driverkit",
+  ]
+
+  /// Whether the C library is to be had from Apple's SDK only.
+  var takesLibcFromSDK: Bool {
+    systemFamily == .apple && system != "macos" && system != "maccatalyst"
+  }
+
+  /// Whether zig signs what it links where the processor wants it: for the systems that start an
+  /// ad-hoc signature.
+  var isSignedByZig: Bool { system == "macos" || abi == "simulator" }
 
   /// The C library of a Linux target, `gnu` also for MinGW.
   public var libc: Libc {

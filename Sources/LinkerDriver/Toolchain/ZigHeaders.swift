@@ -51,12 +51,15 @@ public struct ZigHeaders: Sendable {
   /// All come after clang's own (`-idirafter`): another clang's `<immintrin.h>`, which
   /// `<windows.h>` includes, makes libclang fail or crash. zig's copy of those is last, for a
   /// libclang that was installed without.
-  public func clangArguments(for target: LinkTarget) -> [ByteString]? {
+  ///
+  /// - Parameter sdk: for a target of Apple's: what zig has not is looked for there.
+  public func clangArguments(for target: LinkTarget, sdk: AppleSDK? = nil) -> [ByteString]? {
     guard let triple = target.clangTriple else { return nil }
-    let directories = libcDirectories(target.zig)
+    let directories = libcDirectories(target.zig) + (sdk.map { [$0.headers] } ?? [])
     if directories.isEmpty { return nil }
     return ["--target=" + triple, "-nostdlibinc"] + definitions(target.zig)
       + (directories + [directory.appending("include")]).flatMap { ["-idirafter", $0] }
+      + (sdk.map { ["-iframework", $0.frameworks] } ?? [])
   }
 
   /// What zig defines on clang's command line and its headers rely on.
@@ -75,7 +78,8 @@ public struct ZigHeaders: Sendable {
   /// The directories of `LibCDirs.zig` that exist, in its order.
   private func libcDirectories(_ target: ZigTarget) -> [ByteString] {
     let system = target.system
-    if target.systemFamily == .macos {
+    if target.systemFamily == .apple {
+      if target.takesLibcFromSDK { return [] }
       return existing(["any-darwin-any", "any-macos-any"])
     }
     let own = ownDirectories(target)
@@ -139,11 +143,27 @@ extension ZigTarget {
   }
 }
 
+extension ZigTarget {
+  /// A system of Apple's as clang writes it, with its environment.
+  fileprivate var clangSystem: ByteString {
+    let name: ByteString =
+      switch system.string {
+      case "macos": "macosx"
+      case "maccatalyst": "ios"
+      case "visionos": "xros"
+      default: system
+      }
+    if system == "maccatalyst" { return name + "-macabi" }
+    return abi == "simulator" ? name + "-simulator" : name
+  }
+}
+
 extension LinkTarget {
   /// The target as clang writes it; nil for a system other than these.
   var clangTriple: ByteString? {
     switch zig.systemFamily {
-    case .macos: (zig.architecture == "aarch64" ? "arm64" : zig.architecture) + "-apple-macosx"
+    case .apple:
+      (zig.architecture == "aarch64" ? "arm64" : zig.architecture) + "-apple-" + zig.clangSystem
     case .windows: clangArchitecture + "-w64-windows-gnu"
     case .linux: clangArchitecture + "-unknown-linux-" + (zig.abi ?? "gnu")
     case .other:
@@ -155,7 +175,8 @@ extension LinkTarget {
   /// takes neither LLVM's name for Windows nor zig's for macOS.
   var gnuTriple: ByteString {
     switch zig.systemFamily {
-    case .macos: clangArchitecture + "-apple-darwin"
+    case .apple:
+      clangArchitecture + "-apple-" + (zig.system == "macos" ? "darwin" : zig.clangSystem)
     case .windows: clangArchitecture + "-w64-mingw32"
     case .linux: clangArchitecture + "-unknown-linux-" + (zig.abi ?? "gnu")
     case .other: clangArchitecture + "-unknown-" + zig.system

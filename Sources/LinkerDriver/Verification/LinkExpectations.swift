@@ -157,7 +157,9 @@ struct LinkExpectations {
     if let version = value("-mmacosx-version-min=").flatMap({ Version($0) }) {
       found.append(Expectation(.minimumOS, .version(version)))
     }
-    if target.architecture == "aarch64" { found.append(Expectation(.signature, .word("ad-hoc"))) }
+    if target.architecture == "aarch64", target.isSignedByZig {
+      found.append(Expectation(.signature, .word("ad-hoc")))
+    }
     // A list that cannot be read is an error elsewhere.
     if let names = (try? ExportOptions(arguments).symbols(fileSystem))?.flatMap({ $0.exactNames }) {
       found.append(Expectation(.exports, .equal, .names(names)))

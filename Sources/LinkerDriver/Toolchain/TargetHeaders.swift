@@ -1,0 +1,28 @@
+/// The C headers of one target, for a libclang of somebody else's.
+public enum TargetHeaders: Hashable, Sendable {
+  /// The arguments by which clang reads them, and none of the host's.
+  case clangArguments([ByteString])
+  /// There are none, for this reason.
+  case missing(ByteString)
+
+  /// The headers of each target; zig is asked once for all.
+  public static func find(
+    _ targets: [LinkTarget], _ invocation: Invocation, fileSystem: FileSystem
+  ) throws(DriverError) -> [TargetHeaders] {
+    let zig: ZigHeaders
+    do {
+      zig = try ZigHeaders.find(invocation, fileSystem: fileSystem)
+    } catch {
+      return targets.map { _ in .missing(error.message) }
+    }
+    var found: [TargetHeaders] = []
+    for target in targets {
+      let sdk = try AppleSDK.find(for: target.zig, invocation, fileSystem: fileSystem)
+      let arguments = zig.clangArguments(for: target, sdk: sdk)
+      found.append(
+        arguments.map { .clangArguments($0) }
+          ?? .missing("zig has no C headers for it in " + zig.directory))
+    }
+    return found
+  }
+}
