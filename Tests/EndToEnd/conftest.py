@@ -24,12 +24,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[LIMITS] = []
     config.stash[REPORT] = Report()
+    config.addinivalue_line("markers", "rare: needs what Tests/prepare makes with --all only")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """The peer is compared with --all only."""
     is_left_out = collection_path.name == "test_peer.py" and not config.getoption("--all")
     return True if is_left_out else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--all"):
+        return
+    rare = [item for item in items if item.get_closest_marker("rare")]
+    items[:] = [item for item in items if item not in rare]
+    config.hook.pytest_deselected(items=rare)
 
 
 @pytest.fixture

@@ -100,6 +100,8 @@ class MachO:
             r"cmd LC_VERSION_MIN_MACOSX.*?version ([\d.]+)", text, re.S
         )
         libraries = re.findall(r"cmd LC_LOAD_DYLIB\s+cmdsize \d+\s+name (\S+)", text)
+        # macOS 26 starts no program that loads a library twice.
+        assert len(libraries) == len(set(libraries)), libraries
         return cls(
             cpu=header[0],
             type=header[3],

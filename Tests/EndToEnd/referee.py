@@ -246,7 +246,10 @@ def macho(path: Path) -> dict:
                 return value[1] if value else None
         return None
 
-    minimum = "LC_VERSION_MIN_MACOSX"
+    minimum = "LC_VERSION_MIN_IPHONEOS"
+    if field(minimum, "version") is None:
+        minimum = "LC_VERSION_MIN_MACOSX"
+    old_platform = "ios" if minimum.endswith("IPHONEOS") else "macos"
     minos = field("LC_BUILD_VERSION", "minos") or field(minimum, "version")
     sdk = field("LC_BUILD_VERSION", "sdk") or field(minimum, "sdk")
     kind = MACHO_KINDS[header[3]]
@@ -256,7 +259,7 @@ def macho(path: Path) -> dict:
         "kind": kind,
         "symbols": int(field("LC_SYMTAB", "nsyms") or 0) > 0,
         "debug": has_macho_debug_information(path, text),
-        "platform": "macos" if minos else None,
+        "platform": field("LC_BUILD_VERSION", "platform") or (old_platform if minos else None),
         "minos": version(minos),
         "sdk": version(sdk),
     }
@@ -301,7 +304,7 @@ def signature(path: Path, field) -> str:
     count = struct.unpack_from(">I", blob, 8)[0]
     slots = dict(struct.unpack_from(">II", blob, 12 + 8 * index) for index in range(count))
     directory = slots[0]
-    _, _, _, _, hashes, _, _, pages, limit = struct.unpack_from(">9I", blob, directory)
+    _, _, _, flags, hashes, _, _, pages, limit = struct.unpack_from(">9I", blob, directory)
     size, kind, _, exponent = struct.unpack_from(">4B", blob, directory + 36)
     assert (size, kind) == (32, 2), "not SHA-256"
     page = 1 << exponent
@@ -311,4 +314,6 @@ def signature(path: Path, field) -> str:
         place = directory + hashes + index * size
         if blob[place : place + size] != expected:
             return "invalid"
-    return "certificate" if 0x10000 in slots else "ad-hoc"
+    is_ad_hoc = flags & 2 != 0
+    assert is_ad_hoc == (0x10000 not in slots)
+    return "ad-hoc" if is_ad_hoc else "certificate"

@@ -28,6 +28,10 @@ class Target:
         return "darwin" in self.triple
 
     @property
+    def is_apple(self) -> bool:
+        return "apple" in self.triple
+
+    @property
     def variable(self) -> str:
         """The triple as Cargo spells it in environment variables."""
         return self.triple.upper().replace("-", "_")
@@ -42,6 +46,10 @@ X86_64_WINDOWS = Target("x86_64-pc-windows-gnu", "x86_64-windows-gnu")
 AARCH64_WINDOWS = Target("aarch64-pc-windows-gnullvm", "aarch64-windows-gnu")
 X86_64_MACOS = Target("x86_64-apple-darwin", "x86_64-macos")
 AARCH64_MACOS = Target("aarch64-apple-darwin", "aarch64-macos")
+
+# Not in the matrix: they need what zig has not.
+AARCH64_IOS = Target("aarch64-apple-ios", "aarch64-ios")
+AARCH64_IOS_SIMULATOR = Target("aarch64-apple-ios-sim", "aarch64-ios-simulator")
 
 TARGETS = (
     X86_64_MUSL,
