@@ -6,8 +6,9 @@ import subprocess
 from pathlib import Path
 
 from crosstools import cross_settings, tool
-from programs import exclusive, source
+from programs import source
 from targets import AARCH64_MUSL, X86_64_MUSL, Target
+from toolchains import exclusive
 
 OPENSSL_PLATFORM = {X86_64_MUSL: "linux-x86_64", AARCH64_MUSL: "linux-aarch64"}
 OPENSSL_OPTIONS = ("no-shared", "no-tests", "no-ui-console", "no-engine", "no-legacy", "no-dso")

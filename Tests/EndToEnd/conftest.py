@@ -1,5 +1,6 @@
 """Options and reporting of the end-to-end tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,7 @@ pytest.register_assert_rewrite("building", "checks", "inspection", "intents", "r
 
 from fidelity import Report  # noqa: E402, as the line above must come first
 
-LIMITS = pytest.StashKey[list[str]]()
-REPORT = pytest.StashKey[Report]()
+REPORT = "report"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,8 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[LIMITS] = []
-    config.stash[REPORT] = Report()
+    config.pluginmanager.register(ReportPrinter())
     config.addinivalue_line("markers", "rare: needs what Tests/prepare makes with --all only")
 
 
@@ -42,27 +41,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture
-def known_limit(request: pytest.FixtureRequest):
-    """Records something a link should have done and zig cannot do; shown at the end of the run."""
-
-    def record(text: str) -> None:
-        request.config.stash[LIMITS].append(text)
-
-    return record
-
-
-@pytest.fixture
-def report(request: pytest.FixtureRequest) -> Report:
+def report(request: pytest.FixtureRequest) -> Iterator[Report]:
     """What became of rustc's intents; shown at the end of the run."""
-    return request.config.stash[REPORT]
+    entries = Report()
+    yield entries
+    # Tests run in several processes, and this is what gets from one to the other.
+    request.node.user_properties.append((REPORT, entries.plain()))
 
 
-def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
-    if lines := config.stash[REPORT].lines():
-        terminalreporter.section("what rustc asked, and what the files show")
-        for text in lines:
-            terminalreporter.write_line(text)
-    if limits := sorted(set(config.stash[LIMITS])):
-        terminalreporter.section("known limits")
-        for text in limits:
-            terminalreporter.write_line(text)
+class ReportPrinter:
+    """Puts the reports of all tests together, and shows them."""
+
+    def __init__(self):
+        self.report = Report()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "teardown":
+            for name, value in report.user_properties:
+                if name == REPORT:
+                    self.report.add_plain(value)
+
+    def pytest_terminal_summary(self, terminalreporter) -> None:
+        if lines := self.report.lines():
+            terminalreporter.section("what rustc asked, and what the files show")
+            for text in lines:
+                terminalreporter.write_line(text)

@@ -32,11 +32,12 @@ def zig_settings(zig: str) -> dict[str, str]:
 
 def cross_settings(target: Target, zig: str) -> dict[str, str]:
     """The environment of a cross build with C in it."""
-    directory().mkdir(parents=True, exist_ok=True)
     cmake = toolchains.present(toolchains.cache() / "cmake" / "bin")
     environment = toolchains.clean_environment(**zig_settings(zig))
     environment["PATH"] = os.pathsep.join([str(cmake), environment["PATH"]])
-    zcc(["install", f"--dir={directory()}", target.triple], environment)
+    with toolchains.exclusive("install"):
+        directory().mkdir(exist_ok=True)
+        zcc(["install", f"--dir={directory()}", target.triple], environment)
     command = ["env", f"--dir={directory()}", "--format=json", target.triple]
     return environment | json.loads(zcc(command, environment))
 

@@ -1,7 +1,7 @@
 """The report of what became of rustc's intents, by tool, target and zig."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 from intents import Verdict
 
@@ -22,6 +22,19 @@ class Report:
 
     def fail(self, tool: str, target: str, zig: str, build: str) -> None:
         self.failures[tool, target, zig].append(build)
+
+    def plain(self) -> list[tuple]:
+        """The report as tuples of strings and truth values."""
+        added = [(*key, build, astuple(v)) for key, row in self.rows.items() for build, v in row]
+        failed = [(*key, build, None) for key, builds in self.failures.items() for build in builds]
+        return added + failed
+
+    def add_plain(self, entries: list[tuple]) -> None:
+        for tool, target, zig, build, verdict in entries:
+            if verdict is None:
+                self.fail(tool, target, zig, build)
+            else:
+                self.add(tool, target, zig, build, [Verdict(*verdict)])
 
     def lines(self) -> list[str]:
         """A line for each tool, target and zig: how many intents were kept, and each that was not."""

@@ -5,10 +5,7 @@ has a part in is not: the program is linked anew each time, and its own C, and t
 in `recompiled`, is compiled anew (zig has a cache of its own for that).
 """
 
-import fcntl
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +14,7 @@ import toolchains
 from building import Build, artifact_of, cargo, link_line, readable
 from crosstools import cross_settings
 from targets import Target
+from toolchains import exclusive
 
 
 @dataclass(frozen=True)
@@ -37,16 +35,6 @@ class Program:
 def source(library: str) -> Path:
     """The source of a C library."""
     return toolchains.present(toolchains.cache() / "source" / library)
-
-
-@contextmanager
-def exclusive(part: str) -> Iterator[Path]:
-    """The directory of what is kept; two test runs take turns in each part of it."""
-    directory = toolchains.cache() / "programs"
-    directory.mkdir(parents=True, exist_ok=True)
-    with open(directory / f".{part}.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield directory
 
 
 def fresh_copy(crate: str, directory: Path) -> Path:

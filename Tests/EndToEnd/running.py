@@ -3,7 +3,6 @@
 import functools
 import shutil
 import subprocess
-import threading
 from pathlib import Path
 
 import toolchains
@@ -40,9 +39,6 @@ def stand_in_library() -> Path:
     return toolchains.present(toolchains.cache() / "wine" / "bcryptprimitives.dll")
 
 
-MAKING_PREFIX = threading.Lock()
-
-
 def wine_environment() -> dict[str, str]:
     """A private wine prefix, made on first use."""
     prefix = toolchains.cache() / "wine-prefix"
@@ -51,7 +47,7 @@ def wine_environment() -> dict[str, str]:
         WINEDEBUG="-all",
         WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=",
     )
-    with MAKING_PREFIX:
+    with toolchains.exclusive("wine"):
         if not (prefix / "system.reg").exists():
             prefix.mkdir(parents=True, exist_ok=True)
             subprocess.run(
@@ -78,6 +74,7 @@ def library_caller() -> Path:
     directory = toolchains.cache() / "end-to-end"
     directory.mkdir(parents=True, exist_ok=True)
     source, program = HERE / "call_library.c", directory / "call_library.exe"
-    if not program.exists() or program.stat().st_mtime < source.stat().st_mtime:
-        zig_cc("-target", X86_64_WINDOWS.zig, "-O1", source, "-o", program)
+    with toolchains.exclusive("library-caller"):
+        if not program.exists() or program.stat().st_mtime < source.stat().st_mtime:
+            zig_cc("-target", X86_64_WINDOWS.zig, "-O1", source, "-o", program)
     return program

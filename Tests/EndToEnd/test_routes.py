@@ -289,7 +289,7 @@ def test_a_note_that_is_spoilt_or_names_lost_files_is_written_anew(tmp_path: Pat
     (note,) = learned(cache)
     good = note.read_bytes()
     assert str(cache).encode() in good
-    for spoilt in (b"", b"\0" * 100, good[: len(good) // 2], good.replace(b".a", b".x")):
+    for spoilt in (b"", b"\0" * 100, good[: len(good) // 2], good[:-1], good.replace(b".a", b".x")):
         note.write_bytes(spoilt)
         assert again.file("again", ZCC_CACHE_DIR=cache).read_bytes() == expected
         assert note.read_bytes() == good

@@ -4,7 +4,10 @@ Nothing here looks on PATH for a compiler: a piece that Tests/prepare should hav
 not is an error that says so, never a skipped test.
 """
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -29,6 +32,16 @@ def present(path: Path) -> Path:
     if not path.exists():
         raise FileNotFoundError(f"{path} is missing: run `bash Tests/prepare` (see Tests/run)")
     return path
+
+
+@contextmanager
+def exclusive(part: str) -> Iterator[Path]:
+    """The directory of what tests keep; test processes take turns in each part of it."""
+    directory = cache() / "programs"
+    directory.mkdir(parents=True, exist_ok=True)
+    with open(directory / f".{part}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield directory
 
 
 def zcc() -> Path:

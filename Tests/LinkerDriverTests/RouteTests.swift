@@ -185,14 +185,17 @@ import Testing
     ).recall()
   }
 
-  private static func note(_ text: ByteString, key: ByteString? = nil) -> FileSystem.Fake {
+  private static func note(
+    _ text: ByteString, key: ByteString? = nil, written: ByteString? = nil
+  ) -> FileSystem.Fake {
     let key = key ?? "7 9 /bin/zig -target x86_64-linux-musl -static"
     let name =
       "zig-runtime-" + CacheNote.fingerprint("7 9 /bin/zig -target x86_64-linux-musl -static")
     return FileSystem.Fake(
       files: [
-        Self.cache.ownDirectory.appending(name): (key + "\n" + text).bytes, "/c/crt1.o": [],
-        "/c/libc.a": [],
+        Self.cache.ownDirectory.appending(name):
+          (CacheNote.heading(written ?? text, key: key) + "\n" + text).bytes,
+        "/c/crt1.o": [], "/c/libc.a": [],
       ], programs: ["/bin/zig": zig])
   }
 
@@ -208,6 +211,13 @@ import Testing
     arguments: ["", "\n", "/c/crt1.o", "a\n\nb", "/c/crt1.o\n\n/c/libc.a\n\nx"] as [ByteString])
   func aSpoiltNoteIsForgotten(text: ByteString) throws {
     #expect(try recall(Self.note(text)) == nil)
+  }
+
+  @Test func aNoteCutShortIsForgotten() throws {
+    let text: ByteString = "-z\nnow\n/c/crt1.o\n\n/c/libc.a"
+    #expect(try recall(Self.note(text + "\n--as-needed", written: text + "\n--as-needed")) != nil)
+    #expect(try recall(Self.note(text + "\n--", written: text + "\n--as-needed")) == nil)
+    #expect(try recall(Self.note(text, written: text + "\n--as-needed")) == nil)
   }
 
   @Test func anotherZigsNoteIsForgotten() throws {

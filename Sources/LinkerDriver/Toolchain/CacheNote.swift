@@ -21,23 +21,29 @@ struct CacheNote {
     self.fileSystem = fileSystem
   }
 
-  /// What was remembered; nil where nothing was, or the file is another's.
+  /// What was remembered; nil where nothing was, the file is another's or not as it was written.
   func recall() -> ByteString? {
     guard let bytes = fileSystem.read(file, 1 << 16),
-      let (first, rest) = ByteString(bytes).cut(at: UInt8(ascii: "\n")), first == key
+      let (first, rest) = ByteString(bytes).cut(at: UInt8(ascii: "\n")),
+      first == Self.heading(rest, key: key)
     else { return nil }
     return rest
+  }
+
+  /// The file's first line.
+  static func heading(_ text: ByteString, key: ByteString) -> ByteString {
+    fingerprint(key + "\n" + text) + " " + key
   }
 
   /// What cannot be kept is asked for again the next time; that is no error.
   func remember(_ text: ByteString) {
     do throws(SystemError) {
       try System.makeDirectories(file.directory, mode: 0o755)
-      try System.replace((key + "\n" + text).bytes, at: file)
+      try System.replace((Self.heading(text, key: key) + "\n" + text).bytes, at: file)
     } catch { return }
   }
 
-  /// FNV-1a, 64 bits, in hexadecimal: a file name for a key.
+  /// FNV-1a, 64 bits, in hexadecimal: a file name for a key, and a proof against damage.
   static func fingerprint(_ key: ByteString) -> ByteString {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in key.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
