@@ -7,6 +7,8 @@ public struct LinkJob: Hashable, Sendable {
     case zig(Role)
     /// `zig ld.lld`.
     case lld
+    /// `zig lld-link`.
+    case lldLink
     /// The host's own compiler driver, for a link that is none of zig's business.
     case hostCompiler
   }

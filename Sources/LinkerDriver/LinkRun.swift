@@ -127,19 +127,27 @@ public enum LinkRun {
     if System.fitsCommandLine([job.program] + job.arguments, environment: environment) {
       return job.arguments
     }
-    guard job.tool == .zig(.c) || job.tool == .lld, let rustcs = request.responseFile,
+    guard job.tool.takesResponseFiles, let rustcs = request.responseFile,
       ResponseFile.dialect(ofFile: rustcs) == .rustc
     else { return job.arguments }
     let path = rustcs.directory.appending("zcc-linker-arguments")
     let arguments = Array(job.arguments.dropFirst())
     let text =
-      job.tool == .lld
-      ? ResponseFile.renderForLLD(arguments) : ResponseFile.renderForZig(arguments)
+      job.tool == .zig(.c)
+      ? ResponseFile.renderForZig(arguments) : ResponseFile.renderForLLD(arguments)
     do {
       try System.replace(text, at: path)
     } catch {
       throw .responseFileUnwritable(path, error)
     }
-    return [job.arguments[0], "@" + path]
+    // lld-link reads Microsoft's quoting unless told not to.
+    let quoting: [ByteString] = job.tool == .lldLink ? ["--rsp-quoting=posix"] : []
+    return [job.arguments[0]] + quoting + ["@" + path]
+  }
+}
+
+extension LinkJob.Tool {
+  fileprivate var takesResponseFiles: Bool {
+    self == .zig(.c) || self == .lld || self == .lldLink
   }
 }

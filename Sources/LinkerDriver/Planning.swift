@@ -48,12 +48,13 @@ public func planLink(
   let line = try Rewriter.rewrite(
     RuleTable.rules(for: mode, route: context.decision.route), facts)
   _ = try line.exportOptions.mode()
-  let usesLLD = context.decision.route != .zigCC
   if mode.links {
     try checkCxxLibrary(context, arguments)
-    try OptionCheck(
-      linker: usesLLD ? .lld : .zigCC, zig: context.zig.version, forced: context.decision.reason
-    ).run(line.arguments)
+    if let linker = context.decision.route.optionReader {
+      try OptionCheck(
+        linker: linker, zig: context.zig.version, forced: context.decision.reason
+      ).run(line.arguments)
+    }
     try LibraryCheck(
       target: context.target, arguments: line.arguments, sdk: context.sdk,
       fileSystem: context.fileSystem
@@ -62,12 +63,9 @@ public func planLink(
   var target = context.target
   target.zig = line.target
   return LinkJob(
-    tool: usesLLD ? .lld : .zig(context.role),
+    tool: context.tool,
     program: context.zig.path,
-    arguments: usesLLD
-      ? context.lldArguments(line.arguments)
-      : [context.role.zigVerb, "-target", target.zig.text]
-        + CommandLineText.render(line.arguments),
+    arguments: context.toolArguments(line.arguments, target.zig),
     environment: context.environment,
     target: target,
     zigVersion: context.zig.version,
@@ -85,10 +83,26 @@ public func planLink(
 }
 
 extension LinkContext {
-  fileprivate func lldArguments(_ arguments: [Argument]) -> [ByteString] {
+  fileprivate var tool: LinkJob.Tool {
+    switch decision.route {
+    case .zigCC: .zig(role)
+    case .lldWithZigsRuntime, .lldWithRustsRuntime, .lldWithoutRuntime: .lld
+    case .lldLink: .lldLink
+    }
+  }
+
+  fileprivate func toolArguments(_ arguments: [Argument], _ target: ZigTarget) -> [ByteString] {
     let runtime = runtime ?? ZigRuntime(head: [], tail: [])
-    return ["ld.lld"] + runtime.head + CommandLineText.renderForLinker(arguments)
-      + runtime.beginning(behind: arguments) + runtime.tail
+    switch decision.route {
+    case .zigCC:
+      return [role.zigVerb, "-target", target.text] + CommandLineText.render(arguments)
+    case .lldWithZigsRuntime, .lldWithRustsRuntime, .lldWithoutRuntime:
+      return ["ld.lld"] + runtime.head + CommandLineText.renderForLinker(arguments)
+        + runtime.beginning(behind: arguments) + runtime.tail
+    case .lldLink:
+      let line = LLDLinkLine(arguments, fileSystem)
+      return ["lld-link"] + runtime.head + line.words + runtime.tail
+    }
   }
 }
 
@@ -210,7 +224,7 @@ public struct LinkPlanner: Sendable {
       choice: try choice(), role: role, target: context.target.zig,
       zigVersion: context.zig.version, arguments: arguments, fileSystem: fileSystem
     ).choose()
-    guard case .lldWithZigsRuntime(let kind) = context.decision.route else { return nil }
+    guard let kind = context.decision.route.zigsRuntime else { return nil }
     let memory = ZigRuntimeMemory(
       zig: context.zig.path, kind: kind, cache: cache, fileSystem: fileSystem)
     guard let runtime = memory.recall() else {

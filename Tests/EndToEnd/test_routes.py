@@ -9,69 +9,21 @@ import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-import referee
 import toolchains
-from building import Build, build, cargo_environment
+from building import build
 from expected import output
 from inspection import ELF, exported_elf_symbols, tool
+from relinking import Links, links
 from running import run, zig_cc
 from targets import AARCH64_MUSL, X86_64_MUSL, Target
 
 GNU = Target(toolchains.HOST, "x86_64-linux-gnu")
 MUSL = (X86_64_MUSL, AARCH64_MUSL)
 NEWEST = toolchains.DEFAULT_ZIGS[0]
-
-
-@dataclass
-class Links:
-    """A build whose objects were kept, to link it again."""
-
-    made: Build
-    directory: Path
-    zig: str
-
-    def link(
-        self, name: str, *more: str, route: str | None = None, **variables: str | Path
-    ) -> subprocess.CompletedProcess:
-        """Run zcc on rustc's line with another output; the file is `directory / name`."""
-        line = list(self.made.asked)
-        line[line.index("-o") + 1] = str(self.directory / name)
-        environment = toolchains.clean_environment(
-            ZCC_ZIG=toolchains.zig(self.zig),
-            ZCC_CACHE_DIR=toolchains.zig_cache(self.zig),
-            ZCC_TARGET=self.made.target.triple,
-            **({"ZCC_ROUTE": route} if route else {}),
-        )
-        return subprocess.run(
-            [toolchains.zcc(), *line, *more],
-            cwd=self.directory,
-            env=environment | {key: str(value) for key, value in variables.items()},
-            capture_output=True,
-            text=True,
-        )
-
-    def file(self, name: str, *more: str, route: str | None = None, **variables) -> Path:
-        result = self.link(name, *more, route=route, **variables)
-        assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
-        referee.check(self.directory / name)
-        return self.directory / name
-
-
-def links(
-    crate: str, target: Target, zig: str, directory: Path, rust: str = toolchains.RUST, **more
-) -> Links:
-    # With --target cargo links for the host's own triple as for any other, but zcc has to be told.
-    extra = {"ZCC_TARGET": target.triple} if target == GNU else {}
-    made = build(
-        crate, target, zig, "plain", directory, rustflags=("-Csave-temps",), rust=rust, extra=extra,
-        **more,
-    )  # fmt: skip
-    return Links(made, directory, zig)
 
 
 @pytest.mark.parametrize("zig", toolchains.DEFAULT_ZIGS)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import LinkerDriver
@@ -47,6 +48,14 @@ import Testing
     }
   }
 
+  private static let windows: ByteString = "x86_64-pc-windows-gnu"
+
+  private static func windows(
+    _ line: [ByteString], zig: ZigVersion = .v17, reason: String
+  ) -> Obstacle {
+    Obstacle(line: line + ["-o", "a.exe"], triple: windows, zig: zig, reason: reason)
+  }
+
   struct Obstacle: Sendable {
     var line: [ByteString]
     var triple: ByteString = "x86_64-unknown-linux-musl"
@@ -57,11 +66,18 @@ import Testing
   @Test(arguments: [
     Obstacle(line: ["-c", "a.c"], reason: "not a link only"),
     Obstacle(line: ["a.c"], reason: "not a link only"),
-    Obstacle(line: ["a.o"], triple: "aarch64-apple-darwin", reason: "Linux only"),
-    Obstacle(line: ["a.o"], triple: "x86_64-pc-windows-gnu", reason: "Linux only"),
+    Obstacle(line: ["a.o"], triple: "aarch64-apple-darwin", reason: "Linux and MinGW only"),
     Obstacle(line: ["a.o", "-nolibc"], reason: "'-nolibc' is for"),
     Obstacle(line: ["a.o", "-fsanitize=address"], reason: "'-fsanitize=address' is for"),
     Obstacle(line: ["a.o", "-static"], zig: .v13, reason: "older than 0.14"),
+    windows(["a.o", "-Wl,--a-flag-to-come"], reason: "'-Wl,--a-flag-to-come' has no"),
+    windows(["a.o", "-Wl,--subsystem,xbox"], reason: "'-Wl,--subsystem,xbox' has no"),
+    windows(["a.o", "-Wl,-z,execstack"], reason: "'-Wl,-z,execstack' has no"),
+    windows(["a.o", "-T", "a.ld"], reason: "'-T a.ld' has no"),
+    windows(["a.o", "-Wl,--defsym=a=b"], reason: "'-Wl,--defsym=a=b' has no"),
+    windows(["a.o", "some.rc"], reason: "'some.rc' has no"),
+    windows(["a.o"], zig: .v13, reason: "older than 0.14"),
+    Obstacle(line: ["a.o"], triple: windows, reason: "names no output"),
     Obstacle(line: ["a.o", "-pie"], zig: .v14, reason: "older than 0.15"),
   ])
   func whatIsNotForALinkerIsZigCCs(obstacle: Obstacle) throws {
@@ -125,6 +141,196 @@ import Testing
     #expect(
       try kind(["a.o", "-static"], role: .cPlusPlus) == start + ["-static", "-lc++"] + end)
   }
+
+  private func windowsKind(
+    _ line: [ByteString], role: Role = .c, files: FileSystem.Fake = FileSystem.Fake()
+  ) throws -> [ByteString] {
+    let decision = try choose(
+      line + ["-o", "a.exe"], triple: Self.windows, role: role, files: files)
+    guard case .lldLink(let kind) = decision.route else { return [] }
+    return kind.arguments(linking: "p.c", to: "p")
+  }
+
+  /// Import libraries and the unwinder are in zig's runtime, by its own names and each once.
+  @Test func theRuntimeForWindowsHasTheLibrariesOfTheLine() throws {
+    let start: [ByteString] = ["cc", "-target", "x86_64-windows-gnu"]
+    let end: [ByteString] = ["p.c", "-o", "p", "-Wl,--out-implib=p.lib"]
+    #expect(try windowsKind(["a.o", "-static"]) == start + end)
+    #expect(try windowsKind(["a.o", "-shared"]) == start + ["-shared"] + end)
+    #expect(try windowsKind(["a.o", "-Wl,--dll"]) == start + ["-shared"] + end)
+    #expect(try windowsKind(["a.o", "-municode"]) == start + ["-municode"] + end)
+    #expect(
+      try windowsKind(["-lkernel32", "-lgcc_eh", "-lkernel32", "-lmsvcrt", "-lWS2_32"])
+        == start + ["-lkernel32", "-lunwind", "-lws2_32"] + end)
+    let bar = FileSystem.Fake(files: ["/l/bar.lib": []])
+    #expect(
+      try windowsKind(["-L/l", "-lfoo", "-lbar"], files: bar) == start + ["-lfoo"] + end)
+    #expect(try windowsKind(["a.o"], role: .cPlusPlus) == start + ["-lc++"] + end)
+    #expect(try windowsKind(["-lstdc++"], role: .cPlusPlus) == start + ["-lstdc++"] + end)
+  }
+}
+
+/// What the rules for lld-link make of options, beside what LLD's own driver for MinGW does:
+/// `fixtures/mingw-driver.tsv`.
+@Suite struct LLDLinkRuleTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let emulation: String
+    let options: String
+    let words: [String]
+    var testDescription: String { emulation + " " + options }
+  }
+
+  static let rows: [Row] = {
+    let file = Fixture.root.appending(path: "mingw-driver.tsv")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      return Row(
+        emulation: fields[0], options: fields[1],
+        words: fields[2].split(separator: " ").map(String.init))
+    }
+  }()
+
+  private static let triples: [String: ByteString] = [
+    "i386pep": "x86_64-pc-windows-gnu", "i386pe": "i686-pc-windows-gnu",
+    "arm64pe": "aarch64-pc-windows-gnullvm",
+  ]
+
+  /// What zcc says of `a.o -o a.exe` and some more of the linker's options.
+  private func words(
+    _ options: String, _ emulation: String, beside more: [ByteString] = []
+  ) throws -> [String] {
+    let line =
+      ["a.o", "-o", "a.exe"] + more
+      + options.split(separator: " ").map { "-Wl," + ByteString(String($0)) }
+    let target = try TargetResolver.target(
+      triple: try #require(Self.triples[emulation]), origin: .option("--target"))
+    var context = LinkContext(
+      target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
+    let arguments = CommandLineText.parse(line)
+    context.decision = try RouteChooser(
+      choice: .lld, role: .c, target: target.zig, zigVersion: .v17, arguments: arguments,
+      fileSystem: context.fileSystem
+    ).choose()
+    return try planLink(arguments, context).arguments.map(\.string)
+  }
+
+  /// Words that only say what is so without them, but after their opposite: the driver leaves them
+  /// out, and knows which option came last.
+  private static let defaults: Set<String> = [
+    "-dynamicbase", "-highentropyva", "-nxcompat", "-tsaware", "-fixed:no", "-auto-import",
+    "-runtime-pseudo-reloc", "-demangle", "-WX:no", "-guard:no", "-opt:noicf", "-opt:noref",
+    "-debug:none", "-debug:dwarf", "-build-id",
+  ]
+  /// What the driver says and zcc leaves to zig: what kind of file it is, and not to identify it.
+  private static let zigs: Set<String> = ["-dll", "-build-id:no"]
+  /// Where zcc keeps more of what is asked; the rules say why.
+  private static let better = [
+    "-u symbol": ["-include:symbol"], "--undefined=symbol": ["-include:symbol"], "-s -S": [],
+  ]
+
+  @Test(arguments: rows)
+  func agreesWithLLDsOwnDriver(row: Row) throws {
+    let without = Set(try words("", row.emulation)).subtracting(["-debug:dwarf"])
+    let added = try words(row.options, row.emulation).filter {
+      !without.contains($0) && !Self.defaults.contains($0)
+    }
+    let expected = Self.better[row.options] ?? row.words.filter { !Self.zigs.contains($0) }
+    #expect(Set(added) == Set(expected))
+  }
+
+  /// Each spelling in the table has a row, but for the driver's flags and the machine.
+  @Test func everyOptionHasARow() {
+    #expect(Self.rows.count > 80)
+    let asked = Self.rows.flatMap { row in
+      CommandLineText.parse(
+        row.options.split(separator: " ").map { "-Wl," + ByteString(String($0)) })
+    }
+    let unasked = Spelling.lldLink.flatMap(\.names).filter { name in
+      !asked.contains { $0.isOption(name) }
+    }
+    #expect(
+      Set(unasked.map(\.description)) == [
+        "-o", "-m", "-mwindows", "-mconsole", "--disable-large-address-aware", "--no-as-needed",
+        "--soname", "--pie", "--no-pie", "-(", "-)", "-z",
+      ])
+  }
+
+  @Test func whatIsStrippedIsNotKept() throws {
+    #expect(try !words("-s", "i386pep").contains("-debug:dwarf"))
+    #expect(try words("", "i386pep").contains("-debug:dwarf"))
+    #expect(try !words("-s -S", "i386pep").contains("-debug:symtab"))
+  }
+
+  @Test func hintsAreDropped() throws {
+    let options = "-z now --hash-style=gnu --rpath=/x --stats -x --no-warn-rwx-segments"
+    #expect(try words(options, "i386pep") == words("", "i386pep"))
+  }
+
+  @Test func aSecondSetOfStartFilesIsDropped() throws {
+    let more: [ByteString] = ["/rust/self-contained/crt2.o", "-nostartfiles"]
+    #expect(try words("", "i386pep", beside: more) == words("", "i386pep"))
+  }
+}
+
+@Suite struct LLDLinkLineTests {
+  private static let files = FileSystem.Fake(
+    files: Dictionary(
+      uniqueKeysWithValues: [
+        "/a/libone.a", "/b/libone.dll.a", "/b/libtwo.dll.a", "/b/libtwo.a", "/b/three.lib",
+        "/b/four.dll", "/b/libfive.dll", "/b/any.x", "/b/libunwind.a",
+      ].map { (ByteString($0), []) }))
+
+  private func read(_ line: [ByteString]) -> LLDLinkLine {
+    LLDLinkLine(CommandLineText.parse(line), Self.files.fileSystem)
+  }
+
+  /// The first directory that has one wins, in it the import library.
+  @Test func findsLibrariesAsMinGWNamesThem() {
+    let line = read([
+      "-L/a", "-L", "/b", "-lone", "-ltwo", "-lthree", "-l", "four", "-lfive", "-l:any.x",
+    ])
+    #expect(
+      line.words == [
+        "-libpath:/a", "-libpath:/b", "/a/libone.a", "/b/libtwo.dll.a", "/b/three.lib",
+        "/b/four.dll", "/b/libfive.dll", "/b/any.x",
+      ])
+    #expect(line.systemLibraries.isEmpty)
+  }
+
+  @Test func takesArchivesOnlyWhereTheLineSaysSo() {
+    let line = read([
+      "-Wl,-Bstatic", "-ltwo", "-lfour", "-Wl,-Bdynamic", "-ltwo", "-Wl,--library-path=/b",
+    ])
+    #expect(line.words == ["/b/libtwo.a", "/b/libtwo.dll.a", "-libpath:/b"])
+    #expect(line.systemLibraries == ["four"])
+    #expect(read(["-L/b", "-ltwo", "-static"]).words == ["-libpath:/b", "/b/libtwo.a"])
+  }
+
+  @Test(arguments: ["-static", "-dn", "-non_shared"] as [ByteString])
+  func knowsTheOtherNames(name: ByteString) {
+    let line = read(["-L/b", "-Wl," + name, "-ltwo", "-Wl,-dy,-ltwo", "-Wl,-call_shared"])
+    #expect(line.words == ["-libpath:/b", "/b/libtwo.a", "/b/libtwo.dll.a"])
+  }
+
+  @Test func marksWholeArchives() {
+    let line = read([
+      "-L/b", "-Wl,--whole-archive", "x.a", "-ltwo", "-Wl,--push-state,--no-whole-archive,y.a",
+      "-Wl,--pop-state", "z.a", "list.DEF", "-Wl,--no-whole-archive", "w.a",
+    ])
+    #expect(
+      line.words == [
+        "-libpath:/b", "-wholearchive:x.a", "-wholearchive:/b/libtwo.dll.a", "y.a",
+        "-wholearchive:z.a", "-def:list.DEF", "w.a",
+      ])
+  }
+
+  /// What zig builds itself is never somebody else's file.
+  @Test func leavesToZigWhatIsZigs() {
+    let line = read(["-L/b", "-lunwind", "-lkernel32", "-lunwind", "-l:none.a"])
+    #expect(line.words == ["-libpath:/b"])
+    #expect(line.systemLibraries == ["unwind", "kernel32", ":none.a"])
+  }
 }
 
 @Suite struct ZigRuntimeTests {
@@ -147,6 +353,20 @@ import Testing
       runtime.tail == ["/h/o/4/libc.a", "--as-needed", "-L/h/lib", "/h/o/5/libcompiler_rt.a"])
     #expect(
       runtime.files == ["/h/o/1/crt1.o", "/h/o/4/libc.a", "/h/o/5/libcompiler_rt.a"])
+  }
+
+  /// Of lld-link's line, what names the probe's own files is left out.
+  @Test func isReadFromLLDLinksLine() throws {
+    let text: ByteString = """
+      lld-link -lldmingw -DEBUG -PDB:/h/p.pdb -PDBALTPATH:p.pdb -STACK:16 -OUT:/h/p -IMPLIB:/h/p.lib \
+      -DLL /h/o/3/zcc-runtime-probe.obj -ALTERNATENAME:a=b /h/o/1/dllcrt2.obj /h/o/4/kernel32.lib
+      """
+    let runtime = try #require(ZigRuntime(verboseOutput: text, cache: "/h"))
+    #expect(runtime.head == ["-lldmingw", "-STACK:16", "-DLL"])
+    #expect(
+      runtime.tail == ["-ALTERNATENAME:a=b", "/h/o/1/dllcrt2.obj", "/h/o/4/kernel32.lib"])
+    #expect(runtime.files == ["/h/o/1/dllcrt2.obj", "/h/o/4/kernel32.lib"])
+    #expect(runtime.withoutStartFiles.files == ["/h/o/4/kernel32.lib"])
   }
 
   @Test func theCacheMayHaveSpacesInItsName() throws {

@@ -36,6 +36,11 @@ import Testing
           for name in names {
             #expect(OptionTable.linkerOptions.contains { Literal($0.name) == name }, "\(rule.id)")
           }
+        case .spelling(let spellings):
+          for name in spellings.flatMap(\.names) {
+            let tables = OptionTable.driverOptions + OptionTable.linkerOptions
+            #expect(tables.contains { Literal($0.name) == name }, "\(rule.id) \(name)")
+          }
         case .driverWord, .library, .input, .linkerInput, .commandLine, .cpuOptions: break
         case .appleSDK: break
         }
@@ -407,6 +412,26 @@ extension Rule {
       #expect(throws: DriverError.self) {
         try planLink(CommandLineText.parse(["-static-pie", "a.o"]), context)
       }
+    }
+  }
+
+  /// By `zig cc`, where it links for Windows.
+  @Test(
+    arguments: [
+      ["-Wl,--version-script=list"], ["-T", "a.ld"], ["-Wl,-T,a.ld"], ["-rdynamic"], ["-Wl,-E"],
+      ["-Wl,--wrap=f"], ["-Wl,--major-os-version=5"], ["-Wl,--minor-subsystem-version=1"],
+    ] as [[ByteString]])
+  func whatZigCCDropsForWindowsIsRefused(line: [ByteString]) throws {
+    let context = LinkContext(
+      target: try TargetResolver.target(triple: Self.windows, origin: .option("--target")),
+      zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
+    do {
+      _ = try planLink(CommandLineText.parse(line), context)
+      Issue.record("no error")
+    } catch DriverError.refused {}
+    #expect(throws: Never.self) {
+      let version: [ByteString] = ["-Wl,--subsystem,windows,--major-subsystem-version=5"]
+      _ = try planLink(CommandLineText.parse(version), context)
     }
   }
 

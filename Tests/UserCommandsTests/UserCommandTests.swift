@@ -59,6 +59,16 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(text.contains(" zig ld.lld '<start of zig'\\''s runtime>' --export-dynamic a.o"))
   }
 
+  @Test func explainsTheRouteByLLDLink() throws {
+    let text = try output([
+      "explain", "--target", "x86_64-pc-windows-gnu", "--zig-version=0.17.1", "--",
+      "-Wl,--strip-debug", "a.o", "-o", "a.exe",
+    ]).string
+    #expect(text.contains("\nroute   zig lld-link, with zig's C runtime\n"))
+    #expect(text.contains("lld-link/options\n  -Wl,--strip-debug → -debug:symtab\n"))
+    #expect(text.contains(" -debug:symtab a.o -out:a.exe '<its libraries>'"))
+  }
+
   @Test func explainsInJSON() throws {
     let text = try output([
       "explain", "--json", "--target=aarch64-apple-darwin", "--zig-version=0.17.1", "--",
@@ -67,7 +77,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     let object = try JSONSerialization.jsonObject(with: Data(text.bytes)) as? [String: Any]
     let job = try #require(object)
     #expect(job["zigTarget"] as? String == "aarch64-macos.11.0-none")
-    #expect(job["route"] as? String == "zig cc (zig's LLD is used for Linux only)")
+    #expect(job["route"] as? String == "zig cc (zig's LLD is used for Linux and MinGW only)")
     #expect(job["unchanged"] as? [String] == ["quote\"back\\slash\u{1}é"])
     let edits = try #require(job["edits"] as? [[String: Any]])
     #expect(edits.count == 1)

@@ -43,6 +43,8 @@ public struct Argument: Hashable, Sendable {
     case unknown
     /// A linker option's value that stands apart from it, other arguments between them.
     case detachedValue
+    /// A word in the linker's own spelling, put there by a rule.
+    case spelled
   }
 
   public let reader: Reader
@@ -50,6 +52,19 @@ public struct Argument: Hashable, Sendable {
   public let words: [Word]
   /// Whether the user's own rules put it here: then it is tried, whatever zcc knows against it.
   var isUsersWord = false
+
+  init(reader: Reader, meaning: Meaning, words: [Word]) {
+    self.reader = reader
+    self.meaning = meaning
+    self.words = words
+  }
+
+  /// A word for the linker that nothing shall read as an option of GNU's.
+  init(spelled text: ByteString) {
+    self.init(reader: .linker, meaning: .spelled, words: [Word(text, .xlinker)])
+  }
+
+  var isSpelled: Bool { meaning == .spelled }
 
   /// The argument as a user would type it.
   public var text: ByteString {

@@ -9,6 +9,8 @@ public enum Route: Hashable, Sendable {
   /// `zig ld.lld`, with the runtime that is installed with Rust's standard library and that rustc
   /// names in full.
   case lldWithRustsRuntime
+  /// `zig lld-link`, for Windows, with the runtime that `zig cc` would bring.
+  case lldLink(RuntimeKind)
 
   /// Whose C runtime a link by LLD takes.
   public enum Runtime: Hashable, Sendable { case zigs, rusts }
@@ -17,8 +19,25 @@ public enum Route: Hashable, Sendable {
   var runtime: Runtime? {
     switch self {
     case .zigCC, .lldWithoutRuntime: nil
-    case .lldWithZigsRuntime: .zigs
+    case .lldWithZigsRuntime, .lldLink: .zigs
     case .lldWithRustsRuntime: .rusts
+    }
+  }
+
+  /// What runtime of zig's it takes.
+  var zigsRuntime: RuntimeKind? {
+    switch self {
+    case .zigCC, .lldWithRustsRuntime, .lldWithoutRuntime: nil
+    case .lldWithZigsRuntime(let kind), .lldLink(let kind): kind
+    }
+  }
+
+  /// Whose options the rules leave on the line; nil for lld-link, which gets only what they spell.
+  var optionReader: OptionSupport.Linker? {
+    switch self {
+    case .zigCC: .zigCC
+    case .lldWithZigsRuntime, .lldWithRustsRuntime, .lldWithoutRuntime: .lld
+    case .lldLink: nil
     }
   }
 
@@ -28,6 +47,7 @@ public enum Route: Hashable, Sendable {
     case .lldWithZigsRuntime: "zig ld.lld, with zig's C runtime"
     case .lldWithoutRuntime: "zig ld.lld"
     case .lldWithRustsRuntime: "zig ld.lld, with the C runtime installed with Rust"
+    case .lldLink: "zig lld-link, with zig's C runtime"
     }
   }
 }
@@ -62,8 +82,8 @@ struct RouteDecision {
 /// Decides who links.
 ///
 /// LLD takes nearly all that rustc and GNU ld's users ask; `zig cc` refuses much of it, and drops
-/// some in silence. So every ELF link that is a link only goes to LLD, as long as each argument of
-/// the driver's means something to a linker.
+/// some in silence. So every link for ELF or MinGW that is a link only goes to LLD, as long as each
+/// argument of the driver's means something to a linker, and for MinGW each argument has a rule.
 struct RouteChooser {
   let choice: RouteChoice
   let role: Role
@@ -82,6 +102,7 @@ struct RouteChooser {
     if arguments.contains(where: { $0.isOption("-r") || $0.isOption("--relocatable") }) {
       return RouteDecision(route: .lldWithoutRuntime)
     }
+    if target.systemFamily == .windows { return RouteDecision(route: .lldLink(try mingwRuntime())) }
     if namesInstalledRuntime { return RouteDecision(route: .lldWithRustsRuntime) }
     let kind = RuntimeKind(target: target, role: role, arguments: arguments)
     return RouteDecision(route: .lldWithZigsRuntime(kind))
@@ -90,9 +111,14 @@ struct RouteChooser {
   /// Why LLD cannot have this link; nil where it can.
   private func obstacle() -> ByteString? {
     guard DriverMode(arguments) == .link else { return "it is not a link only" }
-    guard target.systemFamily == .linux, target.libc != .other else {
-      return "zig's LLD is used for Linux only"
+    switch target.systemFamily {
+    case .linux where target.libc != .other: return linuxObstacle()
+    case .windows where target.libc == .gnu: return windowsObstacle()
+    default: return "zig's LLD is used for Linux and MinGW only"
     }
+  }
+
+  private func linuxObstacle() -> ByteString? {
     if let argument = arguments.first(where: { !Self.isForLinker($0) }) {
       return "'" + argument.text + "' is for a compiler driver"
     }
@@ -106,7 +132,7 @@ struct RouteChooser {
   private static func isForLinker(_ argument: Argument) -> Bool {
     if argument.reader == .linker || argument.input != nil { return true }
     if case .option(let name, _) = argument.meaning, linkersOwn.contains(name) { return true }
-    return RuleTable.lldOnly.contains { $0.pattern.capture(argument) != nil }
+    return RuleTable.lld.contains { $0.pattern.capture(argument) != nil }
   }
 
   /// The driver's options that LLD has under the same name.
@@ -116,6 +142,35 @@ struct RouteChooser {
 
   private var isStatic: Bool {
     arguments.contains { $0.isOption("-static") || $0.isOption("-static-pie") }
+  }
+
+  // MARK: MinGW
+
+  private func windowsObstacle() -> ByteString? {
+    if zigVersion < .v14 { return "zig is older than 0.14" }
+    if let argument = arguments.first(where: { !Self.isForLLDLink($0) }) {
+      return "'" + argument.text + "' has no counterpart in lld-link"
+    }
+    if !arguments.contains(where: { $0.isOption("-o") }) { return "the line names no output" }
+    return nil
+  }
+
+  private static func isForLLDLink(_ argument: Argument) -> Bool {
+    // zig compiles a resource script.
+    if let path = argument.input, path.lowercased.hasSuffix(".rc") { return false }
+    return LLDLinkLine.reads(argument)
+      || RuleTable.lldLink.contains { $0.pattern.capture(argument) != nil }
+  }
+
+  /// The runtime has an import library for each library of the system's, and the unwinder for one.
+  private func mingwRuntime() throws(DriverError) -> RuntimeKind {
+    let facts = LinkFacts(
+      target: target, zigVersion: zigVersion, arguments: arguments, stubDirectory: "",
+      fileSystem: fileSystem)
+    let line = try Rewriter.rewrite(RuleTable.lldLink, facts).arguments
+    return RuntimeKind(
+      target: target, role: role, arguments: arguments,
+      libraries: LLDLinkLine(line, fileSystem).systemLibraries)
   }
 
   // MARK: The runtime installed with Rust

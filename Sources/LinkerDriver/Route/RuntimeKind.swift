@@ -4,20 +4,28 @@ public struct RuntimeKind: Hashable, Sendable {
   /// The options that choose between program and library, static and dynamic, as `zig cc` takes
   /// them.
   let output: [ByteString]
-  let hasUnwinder: Bool
-  let hasCxx: Bool
+  /// The libraries that zig adds only where they are named.
+  let libraries: [ByteString]
   /// Whether the line asks for no start files and brings none.
   let hasNoStartFiles: Bool
 
   init(target: ZigTarget, role: Role, arguments: [Argument]) {
+    let named = arguments.compactMap { $0.library }
+    let unwinder: [ByteString] =
+      Self.has(["gcc_s", "gcc_eh", "unwind"], named) ? ["unwind"] : []
+    let cxx: [ByteString] = Self.has(Self.cxxLibraries, named) ? ["c++"] : []
+    self.init(target: target, role: role, arguments: arguments, libraries: unwinder + cxx)
+  }
+
+  /// - Parameter libraries: what `zig cc` shall add, by its own names.
+  init(target: ZigTarget, role: Role, arguments: [Argument], libraries: [ByteString]) {
     self.target = target
     output = Self.output(target, arguments)
-    let libraries = arguments.compactMap { $0.library }
-    hasUnwinder = Self.has(["gcc_s", "gcc_eh", "unwind"], libraries)
-    hasCxx = role == .cPlusPlus || Self.has(Self.cxxLibraries, libraries)
+    let needsCxx = role == .cPlusPlus && !Self.has(Self.cxxLibraries, libraries)
+    self.libraries = libraries + (needsCxx ? ["c++"] : [])
     hasNoStartFiles =
       arguments.contains { $0.isOption("-nostartfiles") }
-      && !arguments.contains { $0.input?.fileName.hasSuffix("crt1.o") ?? false }
+      && !arguments.contains { $0.input.map(ZigRuntime.isStartFile) ?? false }
   }
 
   static let cxxLibraries: [Literal] = ["stdc++", "c++", "c++abi"]
@@ -28,6 +36,10 @@ public struct RuntimeKind: Hashable, Sendable {
 
   private static func output(_ target: ZigTarget, _ arguments: [Argument]) -> [ByteString] {
     func has(_ name: OptionName) -> Bool { arguments.contains { $0.isOption(name) } }
+    if target.systemFamily == .windows {
+      let isLibrary = has("-shared") || has("--shared") || has("--dll")
+      return (isLibrary ? ["-shared"] : []) + (has("-municode") ? ["-municode"] : [])
+    }
     if has("-shared") { return ["-shared"] }
     if has("-static-pie") { return ["-static", "-pie"] }
     let pie: [ByteString] = has("-pie") ? ["-pie"] : has("-no-pie") ? ["-no-pie"] : []
@@ -41,12 +53,20 @@ public struct RuntimeKind: Hashable, Sendable {
   ///   - source: a C file.
   ///   - file: what to write.
   func arguments(linking source: ByteString, to file: ByteString) -> [ByteString] {
-    ["cc"] + options + [source, "-o", file]
+    // zig names the import library after the source, for several links at once the same.
+    let importLibrary = isWindows ? ["-Wl,--out-implib=" + file + ".lib"] : []
+    return ["cc"] + options + [source, "-o", file] + importLibrary
   }
 
+  /// What such a link writes: for Windows more than the file.
+  func files(of file: ByteString) -> [ByteString] {
+    [file] + (isWindows ? [file + ".pdb", file + ".lib"] : [])
+  }
+
+  private var isWindows: Bool { target.systemFamily == .windows }
+
   private var options: [ByteString] {
-    ["-target", target.text] + output + (hasUnwinder ? ["-lunwind"] : [])
-      + (hasCxx ? ["-lc++"] : [])
+    ["-target", target.text] + output + libraries.map { "-l" + $0 }
   }
 
   /// The kind as text, the same for the same runtime.

@@ -1,4 +1,4 @@
-/// What `zig cc` puts around the inputs of an ELF link: options, start files, libraries.
+/// What `zig cc` puts around the inputs of a link by LLD: options, start files, libraries.
 public struct ZigRuntime: Hashable, Sendable {
   /// What comes before the first input.
   var head: [ByteString]
@@ -10,15 +10,16 @@ public struct ZigRuntime: Hashable, Sendable {
     self.tail = tail
   }
 
-  /// Finds it in what `zig cc` prints with ZIG_VERBOSE_LINK=1: in the last `ld.lld` line, around
-  /// the object of the probe.
+  /// Finds it in what `zig cc` prints with ZIG_VERBOSE_LINK=1: in the last line of LLD's, around the
+  /// object of the probe.
   ///
   /// - Parameters:
   ///   - cache: zig's cache directory. zig quotes nothing, so the one directory that may have
   ///     spaces in its name has to be known.
   init?(verboseOutput: ByteString, cache: ByteString) {
     var words: [ByteString]?
-    for line in verboseOutput.split(UInt8(ascii: "\n")) where line.hasPrefix("ld.lld ") {
+    for line in verboseOutput.split(UInt8(ascii: "\n"))
+    where line.hasPrefix("ld.lld ") || line.hasPrefix("lld-link ") {
       let candidate = Self.words(line, cache)
       if candidate.contains(where: Self.isProbe) { words = candidate }
     }
@@ -31,13 +32,19 @@ public struct ZigRuntime: Hashable, Sendable {
 
   /// The name of the probe, a C file.
   static let probeName: StaticString = "zcc-runtime-probe"
-  static let probeSource: StaticString = "int main(void) { return 0; }\n"
+  /// `wmain` is for `-municode`.
+  static let probeSource: StaticString =
+    "int main(void) { return 0; }\nint wmain(void) { return 0; }\n"
 
   private static func isProbe(_ word: ByteString) -> Bool {
-    word.fileName.hasPrefix(probeName) && word.hasSuffix(".o")
+    word.fileName.hasPrefix(probeName) && (word.hasSuffix(".o") || word.hasSuffix(".obj"))
   }
 
+  /// Without the files to write, and for lld-link the kind of debug information that one of them is
+  /// for.
   private static func withoutOutput(_ words: [ByteString]) -> [ByteString] {
+    let options: [StaticString] = ["-OUT:", "-IMPLIB:", "-DEBUG", "-PDB"]
+    let words = words.filter { word in !options.contains { word.hasPrefix($0) } }
     guard let index = words.firstIndex(of: "-o"), index + 1 < words.count else { return words }
     return Array(words[..<index] + words[(index + 2)...])
   }
@@ -68,8 +75,8 @@ public struct ZigRuntime: Hashable, Sendable {
   /// The runtime without start files, for a line that asks for none and brings none.
   var withoutStartFiles: ZigRuntime {
     var runtime = self
-    runtime.head = head.filter { !$0.fileName.hasSuffix("crt1.o") && $0.fileName != "crti.o" }
-    runtime.tail = tail.filter { $0.fileName != "crtn.o" }
+    runtime.head = head.filter { !Self.isStartFile($0) && $0.fileName != "crti.o" }
+    runtime.tail = tail.filter { !Self.isStartFile($0) && $0.fileName != "crtn.o" }
     return runtime
   }
 
@@ -99,6 +106,11 @@ public struct ZigRuntime: Hashable, Sendable {
     tail.contains { Self.isFile($0) && !$0.hasSuffix(".a") && !$0.hasSuffix(".o") }
   }
 
+  /// Whether it is a file that calls `main`: `rcrt1.o`, MinGW's `dllcrt2.o`.
+  static func isStartFile(_ path: ByteString) -> Bool {
+    ["crt1.o", "crt2.o", "crt2.obj"].contains { path.hasSuffix($0) }
+  }
+
   /// The files it consists of, which zig's cache may lose.
   var files: [ByteString] { (head + tail).filter(Self.isFile) }
 
@@ -106,7 +118,7 @@ public struct ZigRuntime: Hashable, Sendable {
   private static func isFile(_ word: ByteString) -> Bool {
     if word.hasPrefix("-") { return false }
     let name = word.fileName
-    return [".o", ".a", ".so"].contains { name.hasSuffix($0) }
+    return [".o", ".a", ".so", ".obj", ".lib"].contains { name.hasSuffix($0) }
       || name.hasPrefix("lib") && word.bytes.contains(UInt8(ascii: "/"))
   }
 

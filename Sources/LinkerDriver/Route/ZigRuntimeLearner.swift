@@ -26,11 +26,12 @@ struct ZigRuntimeLearner {
     try LinkRun.make(cache)
     let source = cache.ownDirectory.appending(ByteString(ZigRuntime.probeName) + ".c")
     let output = source.directory.appending(
-      ByteString(ZigRuntime.probeName) + "." + ByteString(number: Int(System.processID)))
+      ByteString(ZigRuntime.probeName) + "-" + ByteString(number: Int(System.processID)))
     do throws(SystemError) {
       try System.makeDirectories(cache.ownDirectory, mode: 0o755)
-      if FileSystem.live.kind(source) != .file {
-        try System.replace(ByteString(ZigRuntime.probeSource).bytes, at: source)
+      let text = ByteString(ZigRuntime.probeSource).bytes
+      if FileSystem.live.read(source, text.count + 1) != text {
+        try System.replace(text, at: source)
       }
     } catch {
       throw .cacheDirectoryFailed(source, error)
@@ -39,7 +40,7 @@ struct ZigRuntimeLearner {
     let text = System.errorOutput(
       of: plan.job.program, kind.arguments(linking: source, to: output),
       environment: invocation.environment.setting(plan.job.environment + [verbose]))
-    try? System.remove(output)
+    for file in kind.files(of: output) { try? System.remove(file) }
     guard let text,
       let runtime = ZigRuntime(verboseOutput: text, cache: cache.global)
     else { return false }

@@ -95,6 +95,12 @@ extension Pattern {
         names.contains(name)
       else { return nil }
       return ByteString(name)
+    case .spelling(let spellings):
+      guard case .option(let name, let values) = argument.meaning else { return nil }
+      for spelling in spellings {
+        if let text = spelling.of(name, value: values.first ?? "") { return text }
+      }
+      return nil
     case .library(let value):
       guard let library = argument.library else { return nil }
       return value.capture(library)

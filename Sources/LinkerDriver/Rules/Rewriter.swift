@@ -69,11 +69,12 @@ struct Rewriter {
     for rule in rules {
       guard let captured = rule.captureCommandLine(in: facts), let texts = addition(rule.action)
       else { continue }
-      let arguments = parse(texts.map { $0.filled(with: captured) })
+      let words = texts.map { $0.filled(with: captured) }
+      let arguments = rule.action.isSpelled ? words.map { Argument(spelled: $0) } : parse(words)
       line.arguments += arguments
       line.edits.append(
         Edit(
-          rule: rule.id, before: [], after: CommandLineText.render(arguments)))
+          rule: rule.id, before: [], after: Self.text(arguments)))
     }
   }
 
@@ -144,6 +145,9 @@ struct Rewriter {
     case .refuse: throw .refused(argument: argument.text, rule: rule.id, reason: rule.reason)
     case .replace(let templates):
       replacements = parse(templates.map { $0.filled(with: captured) })
+    case .spell(let templates):
+      replacements = templates.map { Argument(spelled: $0.filled(with: captured)) }
+    case .respell: replacements = captured.isEmpty ? [] : [Argument(spelled: captured)]
     case .replaceByPath(let name):
       let path = facts.path(ofLibraryFile: name.filled(with: captured))
       replacements = path.map { parse([$0]) } ?? [argument]
@@ -166,16 +170,31 @@ struct Rewriter {
     line.edits.append(
       Edit(
         rule: rule.id, before: CommandLineText.render([argument]),
-        after: CommandLineText.render(replacements), effect: effect))
+        after: Self.text(replacements), effect: effect))
     return replacements
+  }
+
+  /// For an edit: as a driver takes them, but for what is in the linker's own spelling.
+  private static func text(_ arguments: [Argument]) -> [ByteString] {
+    let isSpelled = arguments.contains { $0.isSpelled }
+    return isSpelled
+      ? CommandLineText.renderForLinker(arguments) : CommandLineText.render(arguments)
   }
 }
 
 extension Action {
   /// What it adds before all arguments; nil where it does something else.
   fileprivate var prepended: [Literal]? {
-    if case .prepend(let texts) = self { return texts }
-    return nil
+    switch self {
+    case .prepend(let texts), .spell(let texts): texts
+    default: nil
+    }
+  }
+
+  /// Whether what it adds is in the linker's own spelling.
+  fileprivate var isSpelled: Bool {
+    if case .spell = self { return true }
+    return false
   }
 
   /// What it adds behind all arguments; nil where it does something else.

@@ -8,6 +8,8 @@ extension Pattern {
     case .linkerOption(let name, let value): value.text(behind: "-Wl," + Self.spelling(name))
     case .driverWord(let starts): starts.map { ByteString($0) + "*" }.joined("|")
     case .anyLinkerOption(let names): names.map { "-Wl," + Self.spelling($0) }.joined("|")
+    case .spelling(let spellings):
+      Self.names(spellings.flatMap { $0.names })
     case .library(let value): value.text(behind: "-l")
     case .input(let value): value.text(behind: "")
     case .linkerInput(let value): value.text(behind: "-Wl,")
@@ -15,6 +17,12 @@ extension Pattern {
     case .commandLine: "any command line"
     case .appleSDK: "SDKROOT"
     }
+  }
+
+  /// A long list is cut short.
+  private static func names(_ names: [OptionName]) -> ByteString {
+    let shown = names.prefix(names.count > 8 ? 6 : 8).map(spelling)
+    return (shown + (shown.count < names.count ? ["…"] : [])).joined("|")
   }
 
   private static func spelling(_ name: OptionName) -> ByteString { ByteString(name.text) }
@@ -40,7 +48,8 @@ extension Action {
     switch self {
     case .drop: "nothing"
     case .dropHint: "nothing; a hint is lost"
-    case .replace(let texts): texts.map { ByteString($0) }.joined(" ")
+    case .replace(let texts), .spell(let texts): texts.map { ByteString($0) }.joined(" ")
+    case .respell: "the linker's own spelling"
     case .refuse: "an error"
     case .linkStub(let stub): "a stub, `" + ByteString(stub.fileName) + "`"
     case .translateCPUOptions: "zig's `-mcpu=`, features included"
@@ -56,8 +65,10 @@ extension Action {
 
   /// Whether ``text`` is an argument rather than words about it.
   public var isText: Bool {
-    if case .replace = self { return true }
-    return false
+    switch self {
+    case .replace, .spell: true
+    default: false
+    }
   }
 }
 

@@ -40,6 +40,8 @@ public enum Pattern: Sendable {
   case driverWord([Literal])
   /// Any of some options of the linker.
   case anyLinkerOption([OptionName])
+  /// Any of some options, of the driver or the linker; `*` stands for the table's spelling of it.
+  case spelling([Spelling])
   /// A library by `-l`, in any spelling.
   case library(Value)
   /// A file to link; the value is matched against its file name.
@@ -110,6 +112,11 @@ public enum Action: Sendable {
   /// What is lost is a hint: it concerns speed or messages, not what the file does.
   case dropHint
   case replace([Literal])
+  /// Words for the linker, in a spelling of its own that no rule reads again. For the command line
+  /// as a whole, they come before all others.
+  case spell([Literal])
+  /// Likewise, what the pattern's table has for the option.
+  case respell
   /// The path of the file of this name in the first directory given by `-L` that has it.
   case replaceByPath(Literal)
   /// Links against a stub of the library, which zcc writes beside zig's cache.

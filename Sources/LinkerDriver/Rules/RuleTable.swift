@@ -3,11 +3,16 @@
 /// What a rule puts in an argument's place is matched again, so that one rule can hand over to
 /// another. What no rule applies to passes byte for byte.
 public enum RuleTable {
-  public static let rules: [Rule] = target + querying + compiling + linking + lldOnly
+  public static let rules: [Rule] =
+    target + querying + compiling + linking + lldOnly + lldCommon + lldLinkOnly
 
   /// The rules for what a driver is asked to do; no link rule applies to a mere compile.
   public static func rules(for mode: DriverMode, route: Route = .zigCC) -> [Rule] {
-    if route != .zigCC { return lld }
+    switch route {
+    case .zigCC: break
+    case .lldWithZigsRuntime, .lldWithRustsRuntime, .lldWithoutRuntime: return lld
+    case .lldLink: return lldLink
+    }
     return target + (mode == .query ? querying : []) + (mode.compiles ? compiling : [])
       + (mode.links ? linking : [])
   }
@@ -65,11 +70,24 @@ public enum RuleTable {
     .muslStaticLibraries,
   ]
 
-  private static let windows: [Rule] = [
+  private static let windows: [Rule] =
+    [.windowsPthreadBuiltIn] + windowsLibraries + [
+      .windowsExportDefinitions,
+      .windowsLinkerPlugin,
+      .windowsNoDefaultLibraries,
+      .windowsNoLibc,
+      .windowsUnwindLibrary,
+      .windowsAutoImageBase,
+      .windowsDropped,
+      .windowsDroppedByDriver,
+      .windowsDroppedVersion,
+    ]
+
+  /// What zig's libraries are called.
+  private static let windowsLibraries: [Rule] = [
     .windowsRuntimeLibraries,
     .windowsUnwinder,
     .windowsPthread,
-    .windowsPthreadBuiltIn,
     .windowsWinapiLibraries,
     .windowsSynchronization,
     .windowsD3DCompiler,
@@ -78,18 +96,12 @@ public enum RuleTable {
     .windowsServiceProviderOrder,
     .windowsImportLibrary,
     .windowsLowerCase,
-    .windowsExportDefinitions,
-    .windowsLinkerPlugin,
-    .windowsNoDefaultLibraries,
-    .windowsNoLibc,
-    .windowsUnwindLibrary,
-    .windowsAutoImageBase,
   ]
 
   /// The rules for a link by LLD, which has few and needs none of those for `zig cc`.
-  private static let lld: [Rule] = gnu + lldOnly + [.muslStaticLibraries]
+  static let lld: [Rule] = gnu + lldOnly + lldCommon + [.muslStaticLibraries]
 
-  static let lldOnly: [Rule] = [
+  private static let lldOnly: [Rule] = [
     .lldStartFiles,
     .lldRuntimeLibraries,
     .lldMuslLibraries,
@@ -97,16 +109,41 @@ public enum RuleTable {
     .lldStaticPIE,
     .lldExportDynamic,
     .lldDriverOnly,
+    .lldCompilerLibraries,
+    .lldRuntimeArchives,
+  ]
+
+  /// What a driver or another linker knows, and LLD's for ELF and for Windows alike do not.
+  private static let lldCommon: [Rule] = [
     .lldUseLinker,
     .lldProgramDirectory,
     .lldStaticRuntime,
     .lldCompileOptions,
     .lldDebug,
-    .lldCompilerLibraries,
-    .lldRuntimeArchives,
     .lldSearchPathsFirst,
     .lldThreads,
     .lldHints,
+  ]
+
+  /// The rules for a link by lld-link, which has `zig cc`'s libraries under the same names.
+  static let lldLink: [Rule] = lldCommon + lldLinkOnly + [.narrowRefused] + windowsLibraries
+
+  private static let lldLinkOnly: [Rule] = [
+    .lldLinkEnvironment,
+    .lldLinkDebugInformation,
+    .lldLinkPDB,
+    .lldLinkSections,
+    .lldLinkStartFiles,
+    .lldLinkEntryX86,
+    .lldLinkStripAll,
+    .lldLinkStripBesidePDB,
+    .lldLinkUndefined,
+    .lldLinkOptions,
+    .lldLinkDriverOnly,
+    .lldLinkUnwindLibrary,
+    .lldLinkELFOnly,
+    .lldLinkKeywords,
+    .lldLinkHints,
   ]
 
   private static let macOS: [Rule] = [

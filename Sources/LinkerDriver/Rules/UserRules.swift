@@ -147,7 +147,7 @@ struct UserPattern: Hashable {
       let name = word.cut(at: UInt8(ascii: "="))?.head ?? word
       let pattern = shape.words[0].text
       return argument.meaning == .unknown && (name == pattern || word.matches(glob: pattern))
-    case .responseFile, .detachedValue: return false
+    case .responseFile, .detachedValue, .spelled: return false
     }
   }
 }

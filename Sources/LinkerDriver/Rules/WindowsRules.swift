@@ -161,6 +161,40 @@ extension Rule {
       """,
     see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L2604-L2617")
 
+  /// `-Wl,--version-script=x` → an error.
+  static let windowsDropped = Rule(
+    "windows/dropped",
+    .anyLinkerOption([
+      "--dependency-file", "--export", "--export-all-symbols", "--export-dynamic",
+      "--major-os-version", "--minor-os-version", "--script", "--version-script", "--wrap", "-E",
+      "-T",
+    ]),
+    when: .system(.windows),
+    do: .refuse,
+    because: dropped,
+    see: droppedSource)
+
+  /// `-T x.ld` → an error.
+  static let windowsDroppedByDriver = Rule(
+    "windows/dropped-by-driver", .anyOption(["-T", "-rdynamic"]),
+    when: .system(.windows),
+    do: .refuse,
+    because: dropped,
+    see: droppedSource)
+
+  /// `-Wl,--major-subsystem-version=5` → an error, without `--subsystem`.
+  static let windowsDroppedVersion = Rule(
+    "windows/dropped-version",
+    .anyLinkerOption(["--major-subsystem-version", "--minor-subsystem-version"]),
+    when: .system(.windows), .absent(.linkerOption("--subsystem")),
+    do: .refuse,
+    because: dropped,
+    see: droppedSource)
+
+  private static let dropped: Literal = "zig cc takes it, and leaves it out of a link for Windows."
+  private static let droppedSource: Literal =
+    "https://github.com/ziglang/zig/blob/0.15.2/src/link/Lld.zig"
+
   /// `-lfoo` → `/path/libfoo.dll.a`.
   static let windowsImportLibrary = Rule(
     "windows/import-library", .library(.any),
@@ -173,6 +207,7 @@ extension Rule {
   static let windowsLowerCase = Rule(
     "windows/lower-case", .library(.mixedCase),
     when: .system(.windows), .notFound("lib*.a"), .notFound("*.lib"), .notFound("*.dll"),
+    .notFound("lib*.dll"),
     do: .lowercaseLibrary,
     because: "Windows does not tell the case of a library's name, and zig's files are lower case.",
     see: "https://github.com/rust-lang/rust/issues/100813")

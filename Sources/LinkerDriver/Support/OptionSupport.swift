@@ -25,7 +25,7 @@ extension OptionSupport {
     case .option("-z", let values): return !knows(keyword: values.first ?? "", linker, zig)
     case .option(let name, _): return !knows(name, argument.words[0].text, linker, zig)
     case .unknown: return true
-    case .incomplete, .input, .responseFile, .detachedValue: return false
+    case .incomplete, .input, .responseFile, .detachedValue, .spelled: return false
     }
   }
 

@@ -1,0 +1,286 @@
+/// Rules for a link by `zig lld-link`: what the line says to a GNU linker, said to Microsoft's.
+///
+/// LLD has a driver that does this, `lld/MinGW/Driver.cpp`, but zig leaves it out; these rules make
+/// the same of a line. Inputs and libraries, whose meaning depends on what stands before them, are
+/// ``LLDLinkLine``'s.
+extension Rule {
+  /// `-debug:dwarf`, first.
+  static let lldLinkDebugInformation = Rule(
+    "lld-link/debug-information", .commandLine,
+    when: .absent(
+      .spelling([Spelling(["-s", "-S", "--strip-all", "--strip-debug", "--pdb"], "")])),
+    do: .spell(["-debug:dwarf"]),
+    because: """
+      debug information and symbols stay in the file, where GNU ld leaves them; zig cc drops the \
+      symbols and writes a .pdb beside the file that nobody asked for.
+      """,
+    see: driver)
+
+  /// `-Wl,--strip-debug` beside `-s` → nothing.
+  static let lldLinkStripAll = Rule(
+    "lld-link/strip-all", .spelling([Spelling(["-S", "--strip-debug"], "")]),
+    when: .present(.spelling([Spelling(["-s", "--strip-all"], "")])),
+    do: .drop,
+    because: "everything is stripped; lld-link adds up what its -debug: options say.",
+    see: "https://github.com/llvm/llvm-project/pull/75178")
+
+  /// `-debug`, first, beside `-Wl,--pdb=x.pdb`.
+  static let lldLinkPDB = Rule(
+    "lld-link/pdb", .commandLine,
+    when: .present(.linkerOption("--pdb")),
+    do: .spell(["-debug"]),
+    because: "lld-link writes a .pdb only where it is told to make full debug information.",
+    see: driver)
+
+  /// `-s` beside `-Wl,--pdb=x.pdb` → `-debug:nodwarf,nosymtab`.
+  static let lldLinkStripBesidePDB = Rule(
+    "lld-link/strip-beside-pdb",
+    .spelling([
+      Spelling(["-S", "--strip-debug"], "-debug:nodwarf,symtab"),
+      Spelling(["-s", "--strip-all"], "-debug:nodwarf,nosymtab"),
+    ]),
+    when: .present(.linkerOption("--pdb")),
+    do: .respell,
+    because: "the file is stripped, not the .pdb.",
+    see: "https://github.com/llvm/llvm-project/pull/75181")
+
+  /// `-opt:noref -opt:noicf`, first.
+  static let lldLinkSections = Rule(
+    "lld-link/sections", .commandLine,
+    do: .spell(["-opt:noref", "-opt:noicf"]),
+    because: """
+      sections are dropped or merged where the line asks for it; lld-link would do both in a \
+      stripped file and neither in another, as zig cc does.
+      """,
+    see: driver)
+
+  /// `-lldignoreenv`, first.
+  static let lldLinkEnvironment = Rule(
+    "lld-link/environment", .commandLine,
+    do: .spell(["-lldignoreenv"]),
+    because: "lld-link takes arguments from a variable LINK and directories from LIB, GNU ld none.",
+    see: "https://learn.microsoft.com/en-us/cpp/build/reference/linking#link-environment-variables")
+
+  /// `-Wl,-e,_start` → `-entry:start`, on 32-bit x86.
+  static let lldLinkEntryX86 = Rule(
+    "lld-link/entry-x86",
+    .spelling([Spelling(["-e", "--entry"], "-entry:*", where: .prefix("_"))]),
+    when: .architecture("x86"),
+    do: .respell,
+    because: "GNU ld takes the symbol as it is in the object, lld-link without C's underscore.",
+    see: driver)
+
+  /// `-u sym` → `-include:sym`.
+  static let lldLinkUndefined = Rule(
+    "lld-link/undefined",
+    .spelling([Spelling(["-u", "--undefined"], "-include:*")]),
+    do: .respell,
+    because: """
+      LLD's MinGW driver says -includeoptional:, which looks into archives only, and lets \
+      --gc-sections drop the symbol of an object; zig cc says the same as this.
+      """,
+    see: "https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/lld/COFF/Driver.cpp")
+
+  /// `-Wl,--gc-sections` → `-opt:ref`.
+  static let lldLinkOptions = Rule(
+    "lld-link/options", .spelling(Spelling.lldLink),
+    do: .respell,
+    because: """
+      lld-link has it in Microsoft's spelling; nothing takes the place of what LLD's MinGW driver \
+      ignores too, as the file format has no such thing or it is how lld-link works anyway.
+      """,
+    see: driver)
+
+  /// `-nodefaultlibs` → nothing.
+  static let lldLinkDriverOnly = Rule(
+    "lld-link/driver-only",
+    .anyOption([
+      "-m64", "-nostartfiles", "-nodefaultlibs", "-nolibc", "-pthread", "-shared", "-pie",
+      "-no-pie",
+      "-fno-use-linker-plugin", "-shared-libgcc", "-mthreads", "-municode",
+    ]),
+    do: .drop,
+    because: """
+      it tells a driver what to hand to the linker, which gets the start files and libraries by \
+      name, and what kind of file to make from zig.
+      """,
+    see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html")
+
+  /// `--unwindlib=none` → nothing.
+  static let lldLinkUnwindLibrary = Rule(
+    "lld-link/unwindlib", .option("--unwindlib=", .exactly(["none"])),
+    do: .drop,
+    because: "the unwinder is the one that the line names by -l.",
+    see: "https://clang.llvm.org/docs/Toolchain.html#unwind-library")
+
+  /// `crt2.o` → nothing.
+  static let lldLinkStartFiles = Rule(
+    "lld-link/start-files", .input(.exactly(["crt2.o", "dllcrt2.o"])),
+    do: .drop,
+    because: "the start files of zig's own mingw-w64 are linked; a second set would clash.",
+    see: "https://github.com/ziglang/zig/blob/0.15.2/src/libs/mingw.zig#L17-L95")
+
+  /// `-Wl,--hash-style=gnu` → nothing.
+  static let lldLinkELFOnly = Rule(
+    "lld-link/elf-only",
+    .anyLinkerOption([
+      "--Bsymbolic", "--Bsymbolic-functions", "--allow-shlib-undefined",
+      "--compress-debug-sections", "--disable-new-dtags", "--dynamic-linker", "--eh-frame-hdr",
+      "--enable-new-dtags", "--hash-style", "--no-allow-shlib-undefined", "--no-dynamic-linker",
+      "--no-eh-frame-hdr", "--no-undefined-version", "--rpath", "--rpath-link",
+      "--undefined-version",
+    ]),
+    do: .dropHint,
+    because: "it is about ELF files; one for Windows has nothing of the kind.",
+    see: "https://sourceware.org/binutils/docs/ld/Options.html")
+
+  /// `-Wl,-z,now` → nothing.
+  static let lldLinkKeywords = Rule(
+    "lld-link/keywords",
+    .spelling([
+      Spelling(
+        ["-z"], "",
+        where: .exactly([
+          "combreloc", "defs", "lazy", "nocombreloc", "nocopyreloc", "nodelete", "noexecstack",
+          "norelro", "noseparate-code", "nostart-stop-gc", "notext", "now", "origin", "relro",
+          "separate-code", "separate-loadable-segments", "start-stop-gc", "text",
+        ])),
+      Spelling(["-z"], "", where: .startingWith(["max-page-size=", "common-page-size="])),
+    ]),
+    do: .dropHint,
+    because: """
+      it is about ELF files; for Windows all imports are bound at the start and the stack is not \
+      executable (--nxcompat).
+      """,
+    see: "https://learn.microsoft.com/en-us/windows/win32/debug/pe-format")
+
+  /// `-Wl,--stats` → nothing.
+  static let lldLinkHints = Rule(
+    "lld-link/hints",
+    .anyLinkerOption([
+      "--check-sections", "--color-diagnostics", "--cref", "--discard-all", "--discard-locals",
+      "--no-check-sections", "--no-color-diagnostics", "--no-keep-memory", "--no-relax",
+      "--no-warn-common", "--no-warnings", "--print-gc-sections", "--print-icf-sections",
+      "--print-map", "--print-memory-usage", "--relax", "--sort-section", "--stats", "--trace",
+      "--warn-common", "-M", "-X", "-t", "-w", "-x",
+    ]),
+    do: .dropHint,
+    because: "lld-link has nothing of the kind; the program does the same without it.",
+    see: "https://sourceware.org/binutils/docs/ld/Options.html")
+
+  private static let driver: Literal =
+    "https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/lld/MinGW/Driver.cpp"
+}
+
+/// How lld-link spells some options of GNU ld's.
+public struct Spelling: Sendable {
+  let names: [OptionName]
+  let value: Pattern.Value
+  /// `*` stands for what the value left open.
+  let text: Literal
+
+  init(_ names: [OptionName], _ text: Literal, where value: Pattern.Value = .any) {
+    self.names = names
+    self.value = value
+    self.text = text
+  }
+
+  /// The spelling of an option; nil where it has another name or value.
+  func of(_ name: OptionName, value given: ByteString) -> ByteString? {
+    guard names.contains(name), let captured = value.capture(given) else { return nil }
+    return text.filled(with: captured)
+  }
+
+  /// What LLD's MinGW driver makes of each option, of a driver or of the linker itself.
+  static let lldLink: [Spelling] = [
+    Spelling(["-o"], "-out:*"),
+    Spelling(["-e", "--entry"], "-entry:*"),
+    Spelling(
+      ["--subsystem"], "-subsystem:*", where: .exactly(["console", "windows", "native", "posix"])),
+    Spelling(["--subsystem"], "-subsystem:console,*", where: .prefix("console:")),
+    Spelling(["--subsystem"], "-subsystem:windows,*", where: .prefix("windows:")),
+    Spelling(["-mwindows"], "-subsystem:windows"),
+    Spelling(["-mconsole"], "-subsystem:console"),
+    Spelling(["--image-base"], "-base:*"),
+    Spelling(["--stack"], "-stack:*"),
+    Spelling(["-z"], "-stack:*", where: .prefix("stack-size=")),
+    Spelling(["--heap"], "-heap:*"),
+    Spelling(["--file-alignment"], "-filealign:*"),
+    Spelling(["--section-alignment"], "-align:*"),
+
+    Spelling(["-s", "--strip-all"], "-debug:none"),
+    Spelling(["-S", "--strip-debug"], "-debug:symtab"),
+    Spelling(["--pdb"], "", where: .exactly([""])),
+    Spelling(["--pdb"], "-pdb:*"),
+    Spelling(
+      ["--build-id"], "-build-id", where: .exactly(["", "fast", "md5", "sha1", "tree", "uuid"])),
+    Spelling(["--build-id"], "-build-id:no", where: .exactly(["none"])),
+    Spelling(["--no-insert-timestamp"], "-timestamp:0"),
+    Spelling(["--gc-sections"], "-opt:ref"),
+    Spelling(["--no-gc-sections"], "-opt:noref"),
+    Spelling(["--icf"], "-opt:icf", where: .exactly(["all"])),
+    Spelling(["--icf"], "-opt:safeicf", where: .exactly(["safe"])),
+    Spelling(["--icf"], "-opt:noicf", where: .exactly(["none"])),
+
+    Spelling(["--dynamicbase"], "-dynamicbase"),
+    Spelling(["--disable-dynamicbase", "--no-dynamicbase"], "-dynamicbase:no"),
+    Spelling(["--high-entropy-va"], "-highentropyva"),
+    Spelling(["--disable-high-entropy-va"], "-highentropyva:no"),
+    Spelling(["--nxcompat"], "-nxcompat"),
+    Spelling(["--disable-nxcompat"], "-nxcompat:no"),
+    Spelling(["--tsaware"], "-tsaware"),
+    Spelling(["--disable-tsaware"], "-tsaware:no"),
+    Spelling(["--large-address-aware"], "-largeaddressaware"),
+    Spelling(["--disable-large-address-aware"], "-largeaddressaware:no"),
+    Spelling(["--enable-reloc-section"], "-fixed:no"),
+    Spelling(["--disable-reloc-section"], "-fixed"),
+    Spelling(["--no-seh"], "-noseh"),
+    Spelling(["--appcontainer"], "-appcontainer"),
+    Spelling(["--guard-cf"], "-guard:cf,longjmp"),
+    Spelling(["--no-guard-cf"], "-guard:no"),
+
+    Spelling(["--out-implib"], "-implib:*"),
+    Spelling(["--output-def"], "-output-def:*"),
+    Spelling(["--export-all-symbols"], "-export-all-symbols"),
+    Spelling(["--exclude-all-symbols"], "-exclude-all-symbols"),
+    Spelling(["--exclude-symbols"], "-exclude-symbols:*"),
+    Spelling(["--kill-at"], "-kill-at"),
+    Spelling(["--enable-stdcall-fixup"], "-stdcall-fixup"),
+    Spelling(["--disable-stdcall-fixup"], "-stdcall-fixup:no"),
+    Spelling(["--enable-auto-import"], "-auto-import"),
+    Spelling(["--disable-auto-import"], "-auto-import:no"),
+    Spelling(["--enable-runtime-pseudo-reloc"], "-runtime-pseudo-reloc"),
+    Spelling(["--disable-runtime-pseudo-reloc"], "-runtime-pseudo-reloc:no"),
+    Spelling(["--delayload"], "-delayload:*"),
+
+    Spelling(["--require-defined"], "-include:*"),
+    Spelling(["--wrap"], "-wrap:*"),
+    Spelling(["--allow-multiple-definition"], "-force:multiple"),
+
+    Spelling(["--plugin-opt"], "-opt:lldlto=*", where: .prefix("O")),
+    Spelling(["--plugin-opt"], "-mllvm:-mcpu=*", where: .prefix("mcpu=")),
+    Spelling(["--plugin-opt"], "-opt:lldltojobs=*", where: .prefix("jobs=")),
+    Spelling(["--lto-O"], "-opt:lldlto=*"),
+    Spelling(["--thinlto-jobs"], "-opt:lldltojobs=*"),
+    Spelling(["--thinlto-cache-dir"], "-lldltocache:*"),
+    Spelling(["--mllvm"], "-mllvm:*"),
+
+    Spelling(["--Map"], "-lldmap:*"),
+    Spelling(["--reproduce"], "-reproduce:*"),
+    Spelling(["--verbose"], "-verbose", where: .exactly([""])),
+    Spelling(["--demangle"], "-demangle", where: .exactly([""])),
+    Spelling(["--no-demangle"], "-demangle:no"),
+    Spelling(["--error-limit"], "-errorlimit:*"),
+    Spelling(["--fatal-warnings"], "-WX"),
+    Spelling(["--no-fatal-warnings"], "-WX:no"),
+    Spelling(["--threads"], "-threads:*"),
+    Spelling(["--Xlink"], "*"),
+
+    Spelling(["-m"], "", where: .exactly(["i386pe", "i386pep", "arm64pe", "thumb2pe"])),
+    Spelling(["--shared", "--dll", "--pic-executable", "--insert-timestamp"], ""),
+    Spelling(["--pie", "--no-pie"], ""),
+    Spelling(["-O", "--start-group", "--end-group", "-(", "-)"], ""),
+    Spelling(["--as-needed", "--no-as-needed", "--no-undefined", "--soname"], ""),
+    Spelling(["--enable-auto-image-base", "--disable-auto-image-base"], ""),
+  ]
+}
