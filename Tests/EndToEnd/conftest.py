@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 # Their assertions should show the values too.
-pytest.register_assert_rewrite("building", "checks", "inspection", "intents", "referee", "running")
+pytest.register_assert_rewrite(
+    "building", "checks", "inspection", "intents", "referee", "relinking", "running"
+)
 
 from fidelity import Report  # noqa: E402, as the line above must come first
 

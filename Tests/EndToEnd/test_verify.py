@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import toolchains
-from building import cargo, cargo_environment, copy_crate
+from building import build, cargo, cargo_environment, copy_crate
 from process import Sandbox
-from targets import X86_64_MUSL
+from targets import AARCH64_WINDOWS, X86_64_MUSL, X86_64_WINDOWS, Target
 
 ZIG = toolchains.DEFAULT_ZIGS[0]
 
@@ -33,12 +33,15 @@ def zig_that(sandbox: Sandbox, script: str) -> None:
 
 
 @pytest.mark.parametrize("route", ["lld", "cc"])
-def test_a_file_that_is_not_what_was_asked_fails_the_link(route: str, tmp_path: Path):
+@pytest.mark.parametrize("target", [X86_64_MUSL, X86_64_WINDOWS], ids=str)
+def test_a_file_that_is_not_what_was_asked_fails_the_link(
+    target: Target, route: str, tmp_path: Path
+):
     """zig cc takes the symbol table along with the debug information, LLD does not."""
     project = copy_crate("hello", tmp_path)
-    environment = cargo_environment(X86_64_MUSL, "plain", ZIG, tmp_path, ("-Dlinker-messages",))
+    environment = cargo_environment(target, "plain", ZIG, tmp_path, ("-Dlinker-messages",))
     settings = {"ZCC_VERIFY": "1", "ZCC_ROUTE": route}
-    command = ("build", "--release", f"--target={X86_64_MUSL}")
+    command = ("build", "--release", f"--target={target}")
     result = cargo(project, *command, environment=environment | settings)
     found = re.findall(r"zcc: error: (.*)", result.stderr)
     if route == "lld":
@@ -46,7 +49,18 @@ def test_a_file_that_is_not_what_was_asked_fails_the_link(route: str, tmp_path: 
     else:
         assert result.returncode != 0
         (line,) = found
-        assert re.fullmatch(r"/\S+/hello-[0-9a-f]+: expected symbols, has no symbol table", line)
+        name = r"/\S+/hello-[0-9a-f]+(\.exe)?"
+        assert re.fullmatch(name + ": expected symbols, has no symbol table", line)
+
+
+@pytest.mark.parametrize("target", [X86_64_WINDOWS, AARCH64_WINDOWS], ids=str)
+@pytest.mark.parametrize("release", [False, True], ids=["debug", "release"])
+def test_a_library_for_windows_is_what_was_asked(release: bool, target: Target, tmp_path: Path):
+    """Its exports are those of the .def file, which rustc removes after the link."""
+    made = build(
+        "cdylib", target, ZIG, "plain", tmp_path, release=release, extra={"ZCC_VERIFY": "1"}
+    )
+    assert any(word.endswith("list.def") for word in made.asked)
 
 
 def test_every_difference_has_a_line(sandbox: Sandbox):

@@ -38,6 +38,7 @@ import Testing
       windows, ["-Wl,--dynamicbase", "-Wl,--nxcompat", "-Wl,--high-entropy-va"],
       ["characteristics>=dynamic-base+high-entropy-va+nx-compat"]
     ),
+    (windows, ["-Wl,--dynamicbase,--disable-dynamicbase"], []),
     (mac, ["-mmacosx-version-min=11.0.0"], ["minos=11.0", "signature=ad-hoc"]),
     (musl, [], []),
   ]

@@ -33,6 +33,14 @@ struct LinkExpectations {
     arguments.contains { argument in names.contains { argument.isOption($0) } }
   }
 
+  /// Whether the option is there, and none of the others behind it.
+  private func isLast(_ option: OptionName, of others: [OptionName]) -> Bool {
+    let last = arguments.last { argument in
+      argument.isOption(option) || others.contains { argument.isOption($0) }
+    }
+    return last?.isOption(option) ?? false
+  }
+
   /// The value of the last of these options.
   private func value(_ names: OptionName...) -> ByteString? {
     arguments.last { argument in names.contains { argument.isOption($0) } }?.value
@@ -131,11 +139,13 @@ struct LinkExpectations {
   private var coff: [Expectation] {
     var found = symbols
     if let name = subsystem { found.append(Expectation(.subsystem, .word(name))) }
-    let characteristics: [(option: OptionName, name: StaticString)] = [
-      ("--dynamicbase", "dynamic-base"), ("--high-entropy-va", "high-entropy-va"),
-      ("--nxcompat", "nx-compat"),
+    let characteristics: [(option: OptionName, opposites: [OptionName], name: StaticString)] = [
+      ("--dynamicbase", ["--disable-dynamicbase", "--no-dynamicbase"], "dynamic-base"),
+      ("--high-entropy-va", ["--disable-high-entropy-va"], "high-entropy-va"),
+      ("--nxcompat", ["--disable-nxcompat"], "nx-compat"),
     ]
-    let asked = characteristics.filter { has($0.option) }.map { ByteString($0.name) }
+    let asked = characteristics.filter { isLast($0.option, of: $0.opposites) }
+      .map { ByteString($0.name) }
     if !asked.isEmpty { found.append(Expectation(.characteristics, .atLeast, .names(asked))) }
     if let path = arguments.last(where: { $0.input?.hasSuffix(".def") ?? false })?.input,
       let text = contents(path)
