@@ -33,8 +33,13 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     self.bytes = Array(number.description.utf8)
   }
 
-  /// For messages and tests: what is not UTF-8 shows as U+FFFD.
-  public var string: String { String(decoding: bytes, as: UTF8.self) }
+  /// For formats that are text: what is not UTF-8 becomes U+FFFD.
+  public var asUTF8: ByteString { ByteString(String(decoding: bytes, as: UTF8.self)) }
+
+  #if !hasFeature(Embedded)
+    /// For tests. A comparison of Strings would cost the shipped program Unicode's tables.
+    public var string: String { String(decoding: bytes, as: UTF8.self) }
+  #endif
 
   public var isEmpty: Bool { bytes.isEmpty }
   public var count: Int { bytes.count }
@@ -48,6 +53,8 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
   public static func != (left: ByteString, right: StaticString) -> Bool {
     !(left == right)
   }
+
+  public static func ~= (pattern: StaticString, value: ByteString) -> Bool { value == pattern }
 
   public func hasPrefix(_ prefix: StaticString) -> Bool {
     prefix.withUTF8Buffer { bytes.count >= $0.count && bytes[..<$0.count].elementsEqual($0) }

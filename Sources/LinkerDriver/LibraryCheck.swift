@@ -166,7 +166,7 @@ struct LibraryCheck {
 
   /// What a crate offers where its library is missing for the target.
   private static func cure(_ name: ByteString) -> Literal? {
-    switch name.string {
+    switch name {
     case "ssl", "crypto":
       "enable the openssl crate's `vendored` feature, or set OPENSSL_DIR and OPENSSL_STATIC=1"
     case "z": "enable libz-sys's `static` feature"

@@ -13,7 +13,7 @@ struct LinkerScript {
     var depth = 0
     var isInput = false
     for word in words {
-      switch word.string {
+      switch word {
       case "(": depth += 1
       case ")": depth -= 1
       case _ where depth == 0: isInput = word == "INPUT" || word == "GROUP"

@@ -63,7 +63,7 @@ struct CMakeToolchain: Sendable {
   /// As CMake names systems. By its names of iOS and its kin it would look for Xcode.
   private var system: ByteString {
     if target.zig.systemFamily == .apple { return "Darwin" }
-    return switch target.zig.system.string {
+    return switch target.zig.system {
     case "linux": "Linux"
     case "windows": "Windows"
     case "freebsd": "FreeBSD"
@@ -77,7 +77,7 @@ struct CMakeToolchain: Sendable {
   /// As CMake finds it on such a machine.
   private var processor: ByteString {
     let architecture = target.zig.architecture
-    switch (target.zig.systemFamily, architecture.string) {
+    switch (target.zig.systemFamily, architecture) {
     case (.windows, "x86_64"): return "AMD64"
     case (.windows, "aarch64"): return "ARM64"
     case (.windows, "x86"): return "X86"

@@ -5,7 +5,7 @@ enum EnvironmentFormat: Sendable {
   case sh, fish, powerShell, json, toml, github, nix
 
   init?(_ name: ByteString) {
-    switch name.string {
+    switch name {
     case "sh": self = .sh
     case "fish": self = .fish
     case "powershell": self = .powerShell
@@ -58,8 +58,7 @@ struct EnvironmentText {
   }
 
   private func checkText(_ format: Literal) throws(DriverError) {
-    for variable in variablesWithSearchPath
-    where ByteString(variable.value.string) != variable.value {
+    for variable in variablesWithSearchPath where variable.value.asUTF8 != variable.value {
       throw .notText(variable.value, format: format)
     }
   }
@@ -113,7 +112,7 @@ struct EnvironmentText {
   /// PowerShell doubles a quote within quotes, and takes U+2018 to U+201B for one.
   private static func powerShellQuoted(_ text: ByteString) -> ByteString {
     var quoted: [UInt8] = [UInt8(ascii: "'")]
-    for character in text.string.unicodeScalars {
+    for character in String(decoding: text.bytes, as: UTF8.self).unicodeScalars {
       let bytes = Array(String(character).utf8)
       let isQuote = character == "'" || (0x2018...0x201B).contains(character.value)
       quoted += isQuote ? bytes + bytes : bytes

@@ -28,7 +28,7 @@ public struct ExplainRequest: Sendable {
         ?? (words[index], nil)
       : (words[index], nil)
     index += 1
-    switch name.string {
+    switch name {
     case "--json": isJSON = true
     case "--all": showsUnchanged = true
     case "--target": target = try value(joined, words, &index, of: "--target needs a Rust triple")

@@ -48,7 +48,7 @@ enum JSON {
   static func quoted(_ text: ByteString) -> ByteString {
     let digits = Array("0123456789abcdef".utf8)
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
-    for byte in text.string.utf8 {
+    for byte in text.asUTF8.bytes {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
       case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)

@@ -25,7 +25,7 @@ struct TripleArguments: Sendable {
   }
 
   private mutating func set(_ name: ByteString, to value: ByteString) throws(DriverError) {
-    switch name.string {
+    switch name {
     case "--dir":
       if value.isEmpty { throw .usage("--dir needs a directory", "") }
       directory = value

@@ -20,7 +20,7 @@ public enum UserCommand: Sendable {
     }
     let rest = Array(invocation.arguments.dropFirst())
     if rest == ["--help"] || rest == ["-h"], isName(word) { return .help }
-    switch word.string {
+    switch word {
     case "env": return .environment(try EnvironmentRequest(rest))
     case "install": return .install(try InstallRequest(rest, removes: false))
     case "uninstall": return .install(try InstallRequest(rest, removes: true))

@@ -61,7 +61,7 @@ public enum RouteChoice: Sendable {
       self = .automatic
       return
     }
-    switch text.string {
+    switch text {
     case "auto": self = .automatic
     case "cc": self = .zigCC
     case "lld": self = .lld

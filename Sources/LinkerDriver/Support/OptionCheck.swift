@@ -27,7 +27,8 @@ extension Argument {
   var giver: ByteString {
     let isRustcs =
       switch meaning {
-      case .option("-z", let values): values.allSatisfy { Self.rustcsKeywords.contains($0.string) }
+      case .option("-z", let values):
+        values.allSatisfy { value in Self.rustcsKeywords.contains { value == $0.text } }
       case .option(let name, _): Self.rustcsOptions.contains(name)
       default: false
       }
@@ -41,7 +42,7 @@ extension Argument {
     return reader == .linker ? "-Wl," + name : name
   }
 
-  private static let rustcsKeywords = [
+  private static let rustcsKeywords: [Literal] = [
     "relro", "norelro", "now", "noexecstack", "origin", "nostart-stop-gc", "notext",
   ]
 

@@ -24,7 +24,7 @@ enum DeploymentTarget {
   }
 
   private static func variable(_ target: ZigTarget) -> Literal? {
-    switch target.system.string {
+    switch target.system {
     case "macos": "MACOSX_DEPLOYMENT_TARGET"
     case "ios", "maccatalyst": "IPHONEOS_DEPLOYMENT_TARGET"
     case "tvos": "TVOS_DEPLOYMENT_TARGET"
@@ -38,7 +38,7 @@ enum DeploymentTarget {
   static func oldest(_ target: ZigTarget) -> Version {
     let isArm = target.architecture == "aarch64"
     let isSimulator = target.abi == "simulator"
-    return switch target.system.string {
+    return switch target.system {
     case "macos": isArm ? Version(11, 0) : Version(10, 12)
     case "maccatalyst": isArm ? Version(14, 0) : Version(13, 1)
     case "ios", "tvos": isArm && isSimulator ? Version(14, 0) : Version(10, 0)

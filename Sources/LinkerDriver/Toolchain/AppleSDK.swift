@@ -42,7 +42,7 @@ extension ZigTarget {
   /// The beginning of the names of the system's SDKs.
   var sdkName: ByteString {
     let isSimulator = abi == "simulator"
-    return switch system.string {
+    return switch system {
     case "ios": isSimulator ? "iPhoneSimulator" : "iPhoneOS"
     case "tvos": isSimulator ? "AppleTVSimulator" : "AppleTVOS"
     case "watchos": isSimulator ? "WatchSimulator" : "WatchOS"

@@ -147,7 +147,7 @@ extension ZigTarget {
   /// A system of Apple's as clang writes it, with its environment.
   fileprivate var clangSystem: ByteString {
     let name: ByteString =
-      switch system.string {
+      switch system {
       case "macos": "macosx"
       case "maccatalyst": "ios"
       case "visionos": "xros"

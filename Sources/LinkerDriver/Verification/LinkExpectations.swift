@@ -96,7 +96,7 @@ struct LinkExpectations {
     if keywords.contains(where: { $0 == "noexecstack" }) {
       found.append(Expectation(.nonExecutableStack, .flag(true)))
     }
-    switch last(["relro", "norelro"])?.string {
+    switch last(["relro", "norelro"]) ?? "" {
     case "relro":
       let isFull = last(["now", "lazy"]).map { $0 == "now" } ?? false
       found.append(Expectation(.relro, .word(isFull ? "full" : "partial")))
