@@ -159,7 +159,9 @@ extension Condition {
     case .libcInSDK: facts.target.takesLibcFromSDK
     case .repeated: argument.map { facts.hasHad($0) } ?? false
     case .missingDirectory:
-      argument?.value.map { !facts.fileSystem.isDirectory($0) } ?? false
+      // That of the stubs is made before the link.
+      argument?.value.map { $0 != facts.stubDirectory && !facts.fileSystem.isDirectory($0) }
+        ?? false
     case .present(let pattern): facts.has(pattern)
     case .absent(let pattern): !facts.has(pattern)
     }
