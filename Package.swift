@@ -1,25 +1,59 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// The program that ships for Linux is Embedded Swift over the system calls: one small static file
+// that needs no C library. An undefined symbol at its link is something that Embedded Swift cannot do
+// without a larger library: a comparison of Strings wants Unicode's tables, where ByteString has none.
+// Tests cannot import its modules and take the ordinary ones, for a release build with
+// `swift test -c release --disable-default-traits`.
+let isShipped = BuildSettingCondition.when(
+  platforms: [.linux], configuration: .release, traits: ["Embedded"])
+
+let swiftSettings: [SwiftSetting] = [
+  .enableExperimentalFeature("Embedded", isShipped),
+  .unsafeFlags(
+    ["-Osize", "-Xfrontend", "-disable-stack-protector", "-Xfrontend", "-function-sections"],
+    isShipped),
+]
+
 let package = Package(
   name: "zcc",
   products: [
     .executable(name: "zcc", targets: ["zcc"])
   ],
+  traits: [
+    .trait(name: "Embedded", description: "Release builds for Linux are Embedded Swift."),
+    .default(enabledTraits: ["Embedded"]),
+  ],
   targets: [
-    .systemLibrary(name: "CSystem"),
-    .target(name: "ByteStrings"),
-    .target(name: "ObjectFiles", dependencies: ["ByteStrings"]),
-    .target(name: "LinkerDriver", dependencies: ["CSystem", "ByteStrings", "ObjectFiles"]),
-    .target(name: "UserCommands", dependencies: ["LinkerDriver", "ObjectFiles"]),
+    .target(
+      name: "CSystem",
+      cSettings: [
+        .define("_GNU_SOURCE"),
+        .define("CSYSTEM_FREESTANDING", isShipped),
+        .unsafeFlags(
+          ["-ffreestanding", "-fno-builtin", "-fno-stack-protector", "-ffunction-sections"],
+          isShipped),
+      ]),
+    .target(name: "ByteStrings", swiftSettings: swiftSettings),
+    .target(name: "ObjectFiles", dependencies: ["ByteStrings"], swiftSettings: swiftSettings),
+    .target(
+      name: "LinkerDriver", dependencies: ["CSystem", "ByteStrings", "ObjectFiles"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "UserCommands", dependencies: ["LinkerDriver", "ObjectFiles"],
+      swiftSettings: swiftSettings),
     .executableTarget(
       name: "zcc",
       dependencies: ["LinkerDriver", "UserCommands"],
+      swiftSettings: swiftSettings,
       linkerSettings: [
-        // One file that runs on any Linux: no dynamic linker, no shared library.
         .unsafeFlags(
-          ["-static-executable", "-use-ld=lld", "-Xlinker", "--strip-all"],
-          .when(platforms: [.linux], configuration: .release))
+          [
+            "-use-ld=lld", "-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib",
+            "-Xclang-linker", "-Wno-unused-command-line-argument",
+            "-Xlinker", "--gc-sections", "-Xlinker", "--strip-all",
+          ], isShipped)
       ]
     ),
     .testTarget(

@@ -5,14 +5,8 @@ public enum System {
   // MARK: The process
 
   /// The call of this process.
-  ///
-  /// - Parameters:
-  ///   - argc: as `main` gets it.
-  ///   - argv: as `main` gets it.
-  public static func invocation(
-    argc: Int32, argv: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-  ) throws(DriverError) -> Invocation {
-    let arguments = strings(argv, limit: Int(argc))
+  public static func invocation() throws(DriverError) -> Invocation {
+    let arguments = arguments()
     guard let name = arguments.first else { throw .noProgramName }
     return Invocation(
       programName: name,
@@ -22,6 +16,15 @@ public enum System {
       userID: UInt32(geteuid()),
       host: host,
       ownStatus: status("/proc/self/exe"))
+  }
+
+  private static func arguments() -> [ByteString] {
+    #if hasFeature(Embedded)
+      guard let pointers = csystem_argv() else { return [] }
+      return strings(pointers, limit: Int(csystem_argc()))
+    #else
+      return strings(CommandLine.unsafeArgv, limit: Int(CommandLine.argc))
+    #endif
   }
 
   private static func strings(

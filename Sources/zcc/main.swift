@@ -2,8 +2,7 @@ import LinkerDriver
 import UserCommands
 
 func run() throws(DriverError) {
-  let invocation = try System.invocation(
-    argc: CommandLine.argc, argv: CommandLine.unsafeArgv)
+  let invocation = try System.invocation()
   if let command = try UserCommand.parse(invocation) {
     System.write(try command.run(invocation, fileSystem: .live), to: 1)
   } else {

@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,6 +65,10 @@ extern char **environ;
 
 static inline char **csystem_environ(void) { return environ; }
 
+// The arguments of the process, where Swift has no CommandLine.
+int csystem_argc(void);
+char **csystem_argv(void);
+
 // Both ends are closed by an exec.
 static inline int csystem_pipe(int *ends) {
   if (pipe(ends) != 0) return -1;
@@ -75,16 +78,16 @@ static inline int csystem_pipe(int *ends) {
 }
 
 // Starts a program in the root directory, its standard output (1) or error (2) a file descriptor of
-// the caller's.
+// the caller's. One that cannot be started ends with 127.
 static inline int csystem_spawn(pid_t *child, const char *path, char *const *argv,
                                 char *const *envp, int output, int descriptor) {
-  posix_spawn_file_actions_t actions;
-  if (posix_spawn_file_actions_init(&actions) != 0) return -1;
-  posix_spawn_file_actions_addchdir_np(&actions, "/");
-  posix_spawn_file_actions_adddup2(&actions, output, descriptor);
-  int result = posix_spawn(child, path, &actions, NULL, argv, envp);
-  posix_spawn_file_actions_destroy(&actions);
-  return result;
+  *child = fork();
+  if (*child != 0) return *child < 0 ? errno : 0;
+  // Where the caller has no such file open, it is the pipe itself.
+  if (chdir("/") == 0 && dup2(output, descriptor) >= 0 && fcntl(descriptor, F_SETFD, 0) == 0) {
+    execve(path, argv, envp);
+  }
+  _exit(127);
 }
 
 // Runs a program in this one's place and waits for it; its wait status. Where it cannot be started,
