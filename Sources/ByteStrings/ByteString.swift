@@ -57,14 +57,32 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
   public static func ~= (pattern: StaticString, value: ByteString) -> Bool { value == pattern }
 
   public func hasPrefix(_ prefix: StaticString) -> Bool {
-    prefix.withUTF8Buffer { bytes.count >= $0.count && bytes[..<$0.count].elementsEqual($0) }
+    bytes.count >= prefix.utf8CodeUnitCount && has(prefix, at: 0)
   }
 
   public func hasSuffix(_ suffix: StaticString) -> Bool {
-    suffix.withUTF8Buffer { bytes.count >= $0.count && bytes.suffix($0.count).elementsEqual($0) }
+    let start = bytes.count - suffix.utf8CodeUnitCount
+    return start >= 0 && has(suffix, at: start)
   }
 
-  public func starts(with prefix: ByteString) -> Bool { bytes.starts(with: prefix.bytes) }
+  /// Whether the last component of a path is this.
+  public func hasFileName(_ name: StaticString) -> Bool {
+    let start = bytes.count - name.utf8CodeUnitCount
+    return start >= 0 && has(name, at: start)
+      && (start == 0 || bytes[start - 1] == UInt8(ascii: "/"))
+  }
+
+  public func starts(with prefix: ByteString) -> Bool {
+    bytes.withUnsafeBytes { own in
+      prefix.bytes.withUnsafeBytes { own.count >= $0.count && own.has($0, at: 0) }
+    }
+  }
+
+  private func has(_ text: StaticString, at start: Int) -> Bool {
+    bytes.withUnsafeBytes { own in
+      text.withUTF8Buffer { own.has(UnsafeRawBufferPointer($0), at: start) }
+    }
+  }
 
   // MARK: Taking apart
 
@@ -93,6 +111,19 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
   public var directory: ByteString {
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == 0 ? "/" : ByteString(bytes[..<slash])
+  }
+
+  /// Whether both name something in the same directory, by the spelling of their paths.
+  public func isBeside(_ other: ByteString) -> Bool {
+    let slash = UInt8(ascii: "/")
+    guard let end = bytes.lastIndex(of: slash), other.count > end, other.bytes[end] == slash,
+      !other.bytes[(end + 1)...].contains(slash)
+    else { return false }
+    return bytes.withUnsafeBytes { own in
+      other.bytes.withUnsafeBytes {
+        own.has(UnsafeRawBufferPointer(rebasing: $0[..<end]), at: 0)
+      }
+    }
   }
 
   public var isAbsolutePath: Bool { bytes.first == UInt8(ascii: "/") }
@@ -181,6 +212,23 @@ extension ArraySlice<UInt8> {
   }
 }
 
+extension UnsafeRawBufferPointer {
+  /// Whether these bytes stand here, eight of them at a time. They must not go on behind the end.
+  func has(_ other: UnsafeRawBufferPointer, at start: Int) -> Bool {
+    var index = 0
+    while index + 8 <= other.count {
+      let left = loadUnaligned(fromByteOffset: start + index, as: UInt64.self)
+      if left != other.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
+      index += 8
+    }
+    while index < other.count {
+      if self[start + index] != other[index] { return false }
+      index += 1
+    }
+    return true
+  }
+}
+
 extension ByteString: Comparable {
   public static func < (left: ByteString, right: ByteString) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)
@@ -195,7 +243,12 @@ public struct Literal: Hashable, Sendable, ExpressibleByStringLiteral {
   public init(stringLiteral value: StaticString) { self.text = value }
 
   public static func == (left: Literal, right: Literal) -> Bool {
-    left.text.withUTF8Buffer { left in right.text.withUTF8Buffer { left.elementsEqual($0) } }
+    if left.text.utf8CodeUnitCount != right.text.utf8CodeUnitCount { return false }
+    return left.text.withUTF8Buffer { left in
+      right.text.withUTF8Buffer {
+        UnsafeRawBufferPointer(left).has(UnsafeRawBufferPointer($0), at: 0)
+      }
+    }
   }
 
   public func hash(into hasher: inout Hasher) {

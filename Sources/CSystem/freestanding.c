@@ -183,6 +183,10 @@ int stat(const char *path, struct stat *status) {
   return (int)CALL(newfstatat, AT_FDCWD, path, status, 0, 0, 0);
 }
 
+int fstat(int descriptor, struct stat *status) {
+  return (int)CALL(fstat, descriptor, status, 0, 0, 0, 0);
+}
+
 int access(const char *path, int mode) {
   return (int)CALL(faccessat, AT_FDCWD, path, mode, 0, 0, 0);
 }

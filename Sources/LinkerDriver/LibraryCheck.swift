@@ -4,11 +4,26 @@ import ObjectFiles
 ///
 /// It finds fault only where zig would fail too, or would link something else than was asked.
 struct LibraryCheck {
-  let target: LinkTarget
-  let arguments: [Argument]
+  private let target: LinkTarget
+  private let arguments: [Argument]
   /// Its directories are among those of the line.
-  var sdk: AppleSDK?
-  let fileSystem: FileSystem
+  private let sdk: AppleSDK?
+  private let fileSystem: FileSystem
+  private let directories: [ByteString]
+  private let isStatic: Bool
+
+  init(
+    target: LinkTarget, arguments: [Argument], sdk: AppleSDK? = nil, fileSystem: FileSystem
+  ) {
+    self.target = target
+    self.arguments = arguments
+    self.sdk = sdk
+    self.fileSystem = fileSystem
+    directories = arguments.libraryDirectories
+    isStatic =
+      target.zig.libc == .musl && target.zig.systemFamily == .linux
+      && arguments.contains { $0.isOption("-static") || $0.isOption("-static-pie") }
+  }
 
   func run() throws(DriverError) {
     for name in libraries() {
@@ -16,10 +31,6 @@ struct LibraryCheck {
     }
     if isApples { try checkFrameworks() }
     if isStatic { try checkInputs() }
-  }
-
-  private var directories: [ByteString] {
-    arguments.compactMap { $0.isOption("-L") ? $0.value : nil }
   }
 
   /// A shared library by its path is no better in a static link than one by `-l`.
@@ -33,8 +44,11 @@ struct LibraryCheck {
   /// The libraries by `-l`, each once, but those by file name.
   private func libraries() -> [ByteString] {
     var names: [ByteString] = []
+    var known: Set<ByteString> = []
     for argument in arguments {
-      if let name = argument.library, name.bytes.first != UInt8(ascii: ":"), !names.contains(name) {
+      if let name = argument.library, name.bytes.first != UInt8(ascii: ":"),
+        known.insert(name).inserted
+      {
         names.append(name)
       }
     }
@@ -42,7 +56,6 @@ struct LibraryCheck {
   }
 
   private func check(_ name: ByteString) throws(DriverError) {
-    let directories = directories
     if let archive = find(archiveNames(name), in: directories) {
       try checkContents(archive)
     } else if let shared = find(sharedNames(name), in: directories) {
@@ -95,11 +108,6 @@ struct LibraryCheck {
     case .windows: ["lib" + name + ".dll.a"]
     case .linux, .other: ["lib" + name + ".so"]
     }
-  }
-
-  private var isStatic: Bool {
-    target.zig.libc == .musl && target.zig.systemFamily == .linux
-      && arguments.contains { $0.isOption("-static") || $0.isOption("-static-pie") }
   }
 
   private var isApples: Bool { target.zig.systemFamily == .apple }

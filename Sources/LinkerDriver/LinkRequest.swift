@@ -40,7 +40,7 @@ public struct LinkRequest: Sendable {
       }
     }
     arguments = CommandLineText.parse(driverArguments)
-    if arguments.contains(where: { $0.meaning == .incomplete("-o") }) { throw .missingOutput }
+    if arguments.contains(where: { $0.lacksValue(of: "-o") }) { throw .missingOutput }
   }
 
   private static func isOwnOption(_ argument: ByteString) -> Bool {

@@ -43,7 +43,8 @@ public func planLink(
     target: context.target.zig, zigVersion: context.zig.version, arguments: arguments,
     stubDirectory: context.stubDirectory,
     route: context.decision.route, sdk: context.sdk,
-    fileSystem: context.fileSystem)
+    fileSystem: context.fileSystem,
+    libraryDirectories: arguments.libraryDirectories)
   let mode = DriverMode(arguments)
   let line = try Rewriter.rewrite(
     RuleTable.rules(for: mode, route: context.decision.route), facts)

@@ -290,29 +290,24 @@ public enum System {
     }
   }
 
-  private static func withCStrings(
-    _ texts: [ByteString], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Void
-  ) {
-    _ = withCStrings(texts) { pointers -> Int32 in
-      body(pointers)
-      return 0
-    }
-  }
-
-  private static func withCStrings(
-    _ texts: [ByteString], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Int32
-  ) -> Int32 {
-    var storage: [CChar] = []
+  private static func withCStrings<Result>(
+    _ texts: [ByteString], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
+  ) -> Result {
+    var storage: [UInt8] = []
+    storage.reserveCapacity(texts.reduce(0) { $0 + $1.count + 1 })
     var offsets: [Int] = []
+    offsets.reserveCapacity(texts.count)
     for text in texts {
       offsets.append(storage.count)
-      storage += text.bytes.map { CChar(bitPattern: $0) }
+      storage += text.bytes
       storage.append(0)
     }
-    return storage.withUnsafeMutableBufferPointer { characters in
-      var pointers = offsets.map { offset in characters.baseAddress.map { $0 + offset } }
-      pointers.append(nil)
-      return pointers.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped) }
+    return storage.withUnsafeMutableBytes { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { characters in
+        var pointers = offsets.map { offset in characters.baseAddress.map { $0 + offset } }
+        pointers.append(nil)
+        return pointers.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped) }
+      }
     }
   }
 }
@@ -393,16 +388,27 @@ extension System {
     return readAll(descriptor, limit: limit)
   }
 
+  /// Reads to the end, or so many bytes; a file that is long at one go.
   fileprivate static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8] {
+    let page = 4096
+    let size = limit > page ? Int(csystem_size(descriptor)) : 0
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 16))
-    while bytes.count < limit {
-      let wanted = min(chunk.count, limit - bytes.count)
-      let count = chunk.withUnsafeMutableBytes { CSystem.read(descriptor, $0.baseAddress, wanted) }
-      if count < 0 && csystem_errno() == EINTR { continue }
-      if count <= 0 { break }
-      bytes += chunk[..<count]
-    }
+    repeat {
+      let expected = size > bytes.count ? size - bytes.count : 16 * page
+      let part = readOnce(descriptor, limit: min(limit - bytes.count, expected))
+      if part.isEmpty { break }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+    } while bytes.count < limit && bytes.count != size
     return bytes
+  }
+
+  private static func readOnce(_ descriptor: Int32, limit: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: limit) { buffer, used in
+      var count = CSystem.read(descriptor, buffer.baseAddress, limit)
+      while count < 0 && csystem_errno() == EINTR {
+        count = CSystem.read(descriptor, buffer.baseAddress, limit)
+      }
+      used = max(count, 0)
+    }
   }
 }

@@ -111,11 +111,14 @@ static int files(void) {
   EXPECT(stat("file", &status) == 0 && status.st_size == 10 && csystem_is_regular(&status));
   EXPECT((status.st_mode & 0777) == 0640 && status.st_uid == geteuid());
   EXPECT(csystem_mtime_nanoseconds(&status) > 1500000000LL * 1000000000);
-  EXPECT((file = open("file", O_RDONLY)) >= 0 && lseek(file, 4, SEEK_SET) == 4);
+  EXPECT((file = open("file", O_RDONLY)) >= 0 && csystem_size(file) == 10);
+  EXPECT(csystem_size(-1) == 0 && lseek(file, 4, SEEK_SET) == 4);
   EXPECT(read(file, text, sizeof text) == 6 && memcmp(text, "456789", 6) == 0);
   EXPECT(dup2(file, file) == file && dup2(file, 200) == 200 && lseek(200, 0, SEEK_CUR) == 10);
   EXPECT(rename("file", "other") == 0 && access("file", F_OK) == -1);
   EXPECT(access("other", R_OK | W_OK) == 0 && access("other", X_OK) == -1 && errno == EACCES);
+  EXPECT(chmod("other", 0501) == 0 && stat("other", &status) == 0);
+  EXPECT((status.st_mode & 07777) == 0501 && chmod("file", 0600) == -1 && errno == ENOENT);
   EXPECT(mkdir("a", 0755) == 0 && mkdir("a", 0755) == -1 && errno == EEXIST);
   EXPECT(symlink("../other", "a/link") == 0 && symlink("a/link", "b") == 0);
   memset(text, 0, sizeof text);

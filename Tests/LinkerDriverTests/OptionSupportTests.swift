@@ -10,7 +10,7 @@ import Testing
   func tablesAreSorted(table: [OptionSupport]) {
     #expect(table.count > 10)
     for (entry, next) in zip(table, table.dropFirst()) {
-      #expect(entry.name.precedes(ByteString(next.name).bytes[...]), "\(next.name)")
+      #expect(ByteString(entry.name) < ByteString(next.name), "\(next.name)")
     }
   }
 

@@ -40,6 +40,12 @@ static inline long long csystem_mtime_nanoseconds(const struct stat *status) {
 #endif
 }
 
+// 0 for what has none, as a pipe.
+static inline long long csystem_size(int descriptor) {
+  struct stat status;
+  return fstat(descriptor, &status) == 0 ? status.st_size : 0;
+}
+
 static inline int csystem_exit_status(int status) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }

@@ -81,6 +81,11 @@ extension Argument {
     return false
   }
 
+  func lacksValue(of name: OptionName) -> Bool {
+    if case .incomplete(name) = meaning { return true }
+    return false
+  }
+
   var asUsersWord: Argument {
     var argument = self
     argument.isUsersWord = true
@@ -105,5 +110,23 @@ extension Argument {
     case .option("-l", let values), .option("--library", let values): values.first
     default: nil
     }
+  }
+}
+
+extension Argument {
+  /// What all spellings of an option with a value have in common; nil for what is no such option.
+  var withoutSpelling: Argument? {
+    if let library {
+      return Argument(reader: .linker, meaning: .option("-l", values: [library]), words: [])
+    }
+    guard case .option(_, let values) = meaning, !values.isEmpty else { return nil }
+    return Argument(reader: reader, meaning: meaning, words: [])
+  }
+}
+
+extension [Argument] {
+  /// The directories given by `-L`.
+  var libraryDirectories: [ByteString] {
+    compactMap { $0.isOption("-L") ? $0.value : nil }
   }
 }

@@ -40,7 +40,12 @@ public enum CommandLineText {
 
   /// Writes arguments as the linker itself takes them, without the driver's wrapping.
   public static func renderForLinker(_ arguments: [Argument]) -> [ByteString] {
-    arguments.flatMap { $0.words.map { $0.text } }
+    var words: [ByteString] = []
+    words.reserveCapacity(arguments.count)
+    for argument in arguments {
+      for word in argument.words { words.append(word.text) }
+    }
+    return words
   }
 
   /// A number that no `-Wl,` argument of the line has.

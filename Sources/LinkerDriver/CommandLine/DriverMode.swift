@@ -24,14 +24,18 @@ public enum DriverMode: Hashable, Sendable {
   var links: Bool { self == .link || self == .compileAndLink }
 
   private static func endsBeforeLinking(_ argument: Argument) -> Bool {
-    guard argument.reader == .driver, let word = argument.words.first?.text else { return false }
+    guard argument.reader == .driver, argument.input == nil,
+      let word = argument.words.first?.text
+    else { return false }
     let flags: [StaticString] = ["-c", "-S", "-E", "-M", "-MM", "-fsyntax-only", "--precompile"]
     return flags.contains { word == $0 }
   }
 
   /// `-v` alone asks for the version; with something to do it only talks.
   private static func isQuery(_ argument: Argument, hasInput: Bool) -> Bool {
-    guard argument.reader == .driver, let word = argument.words.first?.text else { return false }
+    guard argument.reader == .driver, argument.input == nil,
+      let word = argument.words.first?.text
+    else { return false }
     if word == "-v" || word == "-V" { return !hasInput }
     let words: [StaticString] = ["--version", "--help", "-dumpversion", "-dumpmachine"]
     return words.contains { word == $0 } || word.hasPrefix("-print-")
@@ -43,9 +47,17 @@ public enum DriverMode: Hashable, Sendable {
     guard argument.reader == .driver else { return false }
     if argument.isOption("-x") { return argument.value.map { $0 != "none" } ?? false }
     guard let path = argument.input else { return false }
-    let suffixes: [StaticString] = [
-      ".c", ".C", ".cc", ".cpp", ".cxx", ".c++", ".m", ".mm", ".s", ".S", ".i", ".ii", ".bc", ".ll",
-    ]
-    return path == "-" || suffixes.contains { path.hasSuffix($0) }
+    guard let dot = path.bytes.suffix(4).lastIndex(of: UInt8(ascii: ".")) else {
+      return path == "-"
+    }
+    let length = path.count - dot
+    return sourceSuffixes.contains {
+      $0.text.utf8CodeUnitCount == length && path.hasSuffix($0.text)
+    }
   }
+
+  /// None is longer than four bytes.
+  private static let sourceSuffixes: [Literal] = [
+    ".c", ".C", ".cc", ".cpp", ".cxx", ".c++", ".m", ".mm", ".s", ".S", ".i", ".ii", ".bc", ".ll",
+  ]
 }

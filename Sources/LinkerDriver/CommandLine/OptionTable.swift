@@ -21,25 +21,23 @@ public enum OptionTable {
   /// The longest name in the table that the word begins with, as LLVM's option library chooses.
   private static func match(_ word: ArraySlice<UInt8>, in table: [Option]) -> Match? {
     let stem = word.prefix { $0 != UInt8(ascii: "=") }
-    let single = matchWithSingleDash(word, stem: stem, in: table)
+    let single = matchAsSpelled(word, in: table)
     if let single, single.option.name.utf8CodeUnitCount >= stem.count { return single }
     return matchGNULong(word, stem: stem, in: table) ?? single
   }
 
-  private static func matchWithSingleDash(
-    _ word: ArraySlice<UInt8>, stem: ArraySlice<UInt8>, in table: [Option]
-  ) -> Match? {
-    if let option = find(word, in: table) {
-      return Match(option: option, joinedValue: option.kind.isAlwaysJoined ? [] : nil)
-    }
-    var length = min(word.count - 1, longestName)
-    while length > 1 {
-      let name = word.prefix(length)
-      if let option = find(name, in: table), option.kind.takesJoinedValue(from: word, at: length) {
+  private static func matchAsSpelled(_ word: ArraySlice<UInt8>, in table: [Option]) -> Match? {
+    var limit = word.count
+    while let option = table.longestEntry(beginning: word.prefix(limit)) {
+      let length = option.name.utf8CodeUnitCount
+      if length == word.count {
+        return Match(option: option, joinedValue: option.kind.isAlwaysJoined ? [] : nil)
+      }
+      if length > 1, option.kind.takesJoinedValue(from: word, at: length) {
         let skipped = option.kind.isGNU ? length + 1 : length
         return Match(option: option, joinedValue: word.dropFirst(skipped))
       }
-      length -= 1
+      limit = length - 1
     }
     return nil
   }
@@ -51,27 +49,16 @@ public enum OptionTable {
   ) -> Match? {
     guard stem.count > 2, !stem.starts(with: "--".utf8), !stem.starts(with: "-o".utf8),
       !stem.starts(with: "-l".utf8),
-      let option = find([UInt8(ascii: "-")] + stem, in: table), option.kind.isGNU
+      let option = table.entry(named: [UInt8(ascii: "-")] + stem), option.kind.isGNU
     else { return nil }
     if stem.count == word.count { return Match(option: option, joinedValue: nil) }
     if option.kind == .gnuFlag { return nil }
     return Match(option: option, joinedValue: word.dropFirst(stem.count + 1))
   }
+}
 
-  /// The entry of exactly this name, by binary search.
-  private static func find(_ name: ArraySlice<UInt8>, in table: [Option]) -> Option? {
-    var low = 0
-    var high = table.count
-    while low < high {
-      let middle = (low + high) / 2
-      if table[middle].name.precedes(name) { low = middle + 1 } else { high = middle }
-    }
-    guard low < table.count, table[low].name.equals(name) else { return nil }
-    return table[low]
-  }
-
-  /// No name in either table is longer; a test holds the tables to it.
-  static let longestName = 48
+extension Option: NamedEntry {
+  var key: StaticString { name }
 }
 
 extension Option.Kind {

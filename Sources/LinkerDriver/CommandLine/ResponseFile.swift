@@ -27,7 +27,13 @@ public enum ResponseFile {
     _ text: [UInt8], as dialect: Dialect
   ) throws(SyntaxError) -> [ByteString] {
     var reader = Reader(dialect: dialect)
-    for byte in text { try reader.read(byte) }
+    var index = 0
+    while index < text.count {
+      let end = dialect.endOfPlainBytes(in: text, from: index)
+      if end > index { reader.read(text[index..<end]) }
+      if end < text.count { try reader.read(text[end]) }
+      index = end + 1
+    }
     return try reader.finish()
   }
 
@@ -36,21 +42,29 @@ public enum ResponseFile {
   /// any other backslash literally.
   public static func renderForZig(_ arguments: [ByteString]) -> [UInt8] {
     let quote = UInt8(ascii: "\"")
-    let backslash = UInt8(ascii: "\\")
     var text: [UInt8] = []
     text.reserveCapacity(arguments.reduce(0) { $0 + $1.count + 3 })
     for argument in arguments {
       text.append(quote)
-      var backslashes = 0
-      for byte in argument.bytes {
-        if byte == quote { text += Array(repeating: backslash, count: backslashes + 1) }
-        backslashes = byte == backslash ? backslashes + 1 : 0
-        text.append(byte)
-      }
-      text += Array(repeating: backslash, count: backslashes)
+      let isPlain = Dialect.gnu.endOfPlainBytes(in: argument.bytes, from: 0) == argument.count
+      text += isPlain ? argument.bytes : escapedForZig(argument)
       text += [quote, UInt8(ascii: "\n")]
     }
     return text
+  }
+
+  private static func escapedForZig(_ argument: ByteString) -> [UInt8] {
+    let backslash = UInt8(ascii: "\\")
+    var text: [UInt8] = []
+    var backslashes = 0
+    for byte in argument.bytes {
+      if byte == UInt8(ascii: "\"") {
+        text += Array(repeating: backslash, count: backslashes + 1)
+      }
+      backslashes = byte == backslash ? backslashes + 1 : 0
+      text.append(byte)
+    }
+    return text + Array(repeating: backslash, count: backslashes)
   }
 
   /// Arguments as LLD reads them back: one a line, a backslash before each byte that means
@@ -61,9 +75,12 @@ public enum ResponseFile {
     text.reserveCapacity(arguments.reduce(0) { $0 + $1.count + 1 })
     for argument in arguments {
       if argument.isEmpty { text += "\"\"".utf8 }
-      for byte in argument.bytes {
-        if " \t\r\n\\'\"".utf8.contains(byte) { text.append(UInt8(ascii: "\\")) }
-        text.append(byte)
+      var index = 0
+      while index < argument.count {
+        let end = Dialect.gnu.endOfPlainBytes(in: argument.bytes, from: index)
+        text += argument.bytes[index..<end]
+        if end < argument.count { text += [UInt8(ascii: "\\"), argument.bytes[end]] }
+        index = end + 1
       }
       text.append(UInt8(ascii: "\n"))
     }
@@ -71,10 +88,54 @@ public enum ResponseFile {
   }
 }
 
+extension ResponseFile.Dialect {
+  /// Where the bytes end that mean nothing but themselves, eight looked at in one step.
+  fileprivate func endOfPlainBytes(in text: [UInt8], from start: Int) -> Int {
+    text.withUnsafeBytes { text in
+      var index = start
+      while index + 8 <= text.count,
+        isPlain(text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+      }
+      while index < text.count, isPlain(UInt64(text[index]) &* UInt64.eachByte) { index += 1 }
+      return index
+    }
+  }
+
+  private func isPlain(_ bytes: UInt64) -> Bool {
+    var marks = bytes.marks(ofByte: UInt8(ascii: "\\"))
+    switch self {
+    case .rustc: marks |= bytes.marks(ofBytesBelow: UInt8(ascii: "\n") + 1)
+    case .gnu:
+      marks |= bytes.marks(ofBytesBelow: UInt8(ascii: " ") + 1)
+      marks |= bytes.marks(ofByte: UInt8(ascii: "'")) | bytes.marks(ofByte: UInt8(ascii: "\""))
+    }
+    return marks == 0
+  }
+}
+
+/// Eight bytes as one word, after <https://graphics.stanford.edu/~seander/bithacks.html>.
+extension UInt64 {
+  fileprivate static let eachByte: UInt64 = 0x0101_0101_0101_0101
+
+  /// Not 0 where one of the bytes is this.
+  fileprivate func marks(ofByte byte: UInt8) -> UInt64 {
+    (self ^ Self.eachByte &* UInt64(byte)).marks(ofBytesBelow: 1)
+  }
+
+  /// Not 0 where one of the bytes is below a limit, 128 at most.
+  fileprivate func marks(ofBytesBelow limit: UInt8) -> UInt64 {
+    (self &- Self.eachByte &* UInt64(limit)) & ~self & (Self.eachByte << 7)
+  }
+}
+
 extension ResponseFile {
   private struct Reader {
     let dialect: Dialect
     var arguments: [ByteString] = []
+    /// The argument so far, in the text itself as long as it stands there in one piece.
+    var piece: ArraySlice<UInt8> = []
     var current: [UInt8] = []
     var hasCurrent = false
     var isEscaped = false
@@ -82,6 +143,19 @@ extension ResponseFile {
     var line = 1
 
     init(dialect: Dialect) { self.dialect = dialect }
+
+    /// Reads bytes that mean nothing but themselves.
+    mutating func read(_ plain: ArraySlice<UInt8>) {
+      if hasCurrent {
+        current += piece
+        current += plain
+        piece = []
+      } else {
+        piece = plain
+      }
+      hasCurrent = true
+      isEscaped = false
+    }
 
     mutating func read(_ byte: UInt8) throws(SyntaxError) {
       if byte == 0 { throw .nulByte(line: line) }
@@ -116,13 +190,20 @@ extension ResponseFile {
     }
 
     private mutating func append(_ byte: UInt8) {
+      current += piece
       current.append(byte)
+      piece = []
       hasCurrent = true
     }
 
     /// An empty line of rustc's is an empty argument; GNU's needs quotes to say so.
     private mutating func endArgument() {
-      if hasCurrent || dialect == .rustc { arguments.append(ByteString(current)) }
+      if !piece.isEmpty {
+        arguments.append(ByteString(piece))
+      } else if hasCurrent || dialect == .rustc {
+        arguments.append(ByteString(current))
+      }
+      piece = []
       current = []
       hasCurrent = false
     }

@@ -185,7 +185,8 @@ struct RouteChooser {
     for argument in arguments {
       if let library = argument.library { libraries.append(library) }
       if argument.isOption("-L"), let directory = argument.value { directories.append(directory) }
-      guard let path = argument.input, Self.startFiles.contains(where: { path.fileName == $0.text })
+      guard let path = argument.input,
+        Self.startFiles.contains(where: { path.hasFileName($0.text) })
       else { continue }
       guard path.bytes.contains(UInt8(ascii: "/")), fileSystem.kind(path) == .file else {
         return false

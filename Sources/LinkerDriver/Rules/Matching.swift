@@ -7,15 +7,16 @@ struct LinkFacts {
   let stubDirectory: ByteString
   var route = Route.zigCC
   var sdk: AppleSDK?
-  /// The line up to the argument at hand.
-  var argumentsSoFar: [Argument] = []
+  /// The options of the line up to the argument at hand, each once.
+  private(set) var optionsSoFar: Set<Argument> = []
   let fileSystem: FileSystem
+  let libraryDirectories: [ByteString]
 
   /// The first file of a name, or of `:` and a name, in the directories given by `-L` or the SDK.
   func path(ofLibraryFile name: ByteString) -> ByteString? {
     let name = name.hasPrefix(":") ? name.dropFirst(1) : name
-    for argument in arguments where argument.isOption("-L") {
-      guard let path = argument.value?.appending(name) else { continue }
+    for directory in libraryDirectories {
+      let path = directory.appending(name)
       if fileSystem.kind(path) == .file { return path }
     }
     guard let path = sdk?.libraries.appending(name), fileSystem.kind(path) == .file else {
@@ -25,12 +26,11 @@ struct LinkFacts {
   }
 
   func hasHad(_ argument: Argument) -> Bool {
-    if let library = argument.library {
-      return argumentsSoFar.contains { $0.library == library }
-    }
-    return argumentsSoFar.contains {
-      $0.meaning == argument.meaning && $0.reader == argument.reader
-    }
+    argument.withoutSpelling.map { optionsSoFar.contains($0) } ?? false
+  }
+
+  mutating func pass(_ argument: Argument) {
+    if let option = argument.withoutSpelling { optionsSoFar.insert(option) }
   }
 
   /// Whether the first file of a name in those directories is an archive, not a linker script.
@@ -47,10 +47,20 @@ struct LinkFacts {
 }
 
 extension Rule {
-  /// What the pattern left open in an argument, or nil where the rule does not apply to it.
+  /// Whether those of its conditions hold that are about the link as a whole.
+  func holds(forLink facts: LinkFacts) -> Bool {
+    conditions.allSatisfy { condition in
+      condition.isAboutArgument || condition.holds(in: facts, for: nil, captured: "")
+    }
+  }
+
+  /// What the pattern left open in an argument, or nil where the rule does not apply to it, though
+  /// it does to the link.
   func capture(_ argument: Argument, in facts: LinkFacts) -> ByteString? {
     guard let captured = pattern.capture(argument) else { return nil }
-    let holds = conditions.allSatisfy { $0.holds(in: facts, for: argument, captured: captured) }
+    let holds = conditions.allSatisfy { condition in
+      !condition.isAboutArgument || condition.holds(in: facts, for: argument, captured: captured)
+    }
     return holds ? captured : nil
   }
 }
@@ -138,12 +148,33 @@ extension Pattern.Value {
 
   /// The whole path, where the file name matches.
   func captureFile(_ argument: Argument) -> ByteString? {
-    guard let path = argument.input, capture(path.fileName) != nil else { return nil }
+    guard let path = argument.input, matches(fileNameOf: path) else { return nil }
     return path
+  }
+
+  private func matches(fileNameOf path: ByteString) -> Bool {
+    switch self {
+    case .exactly(let names): names.contains { path.hasFileName($0.text) }
+    case .suffix(let suffixes): suffixes.contains { path.hasSuffix($0.text) }
+    default: capture(path.fileName) != nil
+    }
   }
 }
 
 extension Condition {
+  /// Whether the answer depends on more than the link as a whole.
+  var isAboutArgument: Bool {
+    switch self {
+    case .found, .notFound, .noArchive, .repeated, .missingDirectory: true
+    default: false
+    }
+  }
+
+  var isAboutRepeats: Bool {
+    if case .repeated = self { return true }
+    return false
+  }
+
   func holds(in facts: LinkFacts, for argument: Argument?, captured: ByteString) -> Bool {
     switch self {
     case .system(let system): facts.target.systemFamily == system

@@ -38,6 +38,7 @@ struct RewrittenLine {
 struct Rewriter {
   private let rules: [Rule]
   private var facts: LinkFacts
+  private let index: RuleIndex
   private var line: RewrittenLine
   private var nextGroup: Int
 
@@ -48,7 +49,7 @@ struct Rewriter {
     rewriter.add { $0.prepended }
     for argument in try rewriter.withCPUOptionsTranslated() {
       try rewriter.rewrite(argument, applied: [])
-      rewriter.facts.argumentsSoFar.append(argument)
+      if rewriter.index.asksForRepeats { rewriter.facts.pass(argument) }
     }
     rewriter.add { $0.appended }
     return rewriter.line
@@ -57,6 +58,7 @@ struct Rewriter {
   private init(rules: [Rule], facts: LinkFacts) {
     self.rules = rules
     self.facts = facts
+    index = RuleIndex(rules, facts)
     line = RewrittenLine(target: facts.target)
     line.arguments.reserveCapacity(facts.arguments.count)
     nextGroup = CommandLineText.firstFreeGroup(facts.arguments)
@@ -123,10 +125,10 @@ struct Rewriter {
   private mutating func rewrite(
     _ argument: Argument, applied: [Int]
   ) throws(DriverError) {
-    for (index, rule) in rules.enumerated() where !applied.contains(index) {
-      guard let captured = rule.capture(argument, in: facts) else { continue }
-      for replacement in try apply(rule, to: argument, captured: captured) {
-        try rewrite(replacement, applied: applied + [index])
+    for place in index.places(for: argument) where !applied.contains(place) {
+      guard let captured = rules[place].capture(argument, in: facts) else { continue }
+      for replacement in try apply(rules[place], to: argument, captured: captured) {
+        try rewrite(replacement, applied: applied + [place])
       }
       return
     }

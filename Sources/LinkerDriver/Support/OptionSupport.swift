@@ -50,16 +50,14 @@ extension OptionSupport {
     return has(name, in: linker == .lld ? lldKeywords : zigCCKeywords, zig)
   }
 
-  /// By binary search.
   private static func has(
     _ name: ByteString, in table: [OptionSupport], _ zig: ZigVersion
   ) -> Bool {
-    var low = 0
-    var high = table.count
-    while low < high {
-      let middle = (low + high) / 2
-      if table[middle].name.precedes(name.bytes[...]) { low = middle + 1 } else { high = middle }
-    }
-    return low < table.count && name == table[low].name && table[low].since <= zig
+    guard let entry = table.entry(named: name.bytes[...]) else { return false }
+    return entry.since <= zig
   }
+}
+
+extension OptionSupport: NamedEntry {
+  var key: StaticString { name }
 }

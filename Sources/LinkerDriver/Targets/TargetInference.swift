@@ -11,14 +11,19 @@ enum TargetInference {
   ///
   /// A C compile has neither; cc-rs tells clang the triple by `--target`.
   static func triple(inLinkLine arguments: [Argument]) -> Clue? {
+    var ofCargo: Clue?
+    var last: ByteString = ""
     for argument in arguments {
-      guard let path = pathToSearch(argument) else { continue }
+      // Hundreds of object files lie in one directory, and say the same.
+      guard let path = pathToSearch(argument), !path.isBeside(last) || path.hasFileName("lib")
+      else { continue }
+      last = path
       if let triple = tripleOfStandardLibrary(path) { return Clue(triple: triple, path: path) }
+      if ofCargo == nil, let triple = tripleOfCargoDirectory(path) {
+        ofCargo = Clue(triple: triple, path: path)
+      }
     }
-    for argument in arguments {
-      guard let path = pathToSearch(argument) else { continue }
-      if let triple = tripleOfCargoDirectory(path) { return Clue(triple: triple, path: path) }
-    }
+    if let ofCargo { return ofCargo }
     for argument in arguments where argument.isOption("--target=") || argument.isOption("-target") {
       if let triple = argument.value, TargetTable.entry(forRust: triple) != nil {
         return Clue(triple: triple, path: argument.text)

@@ -23,22 +23,15 @@ public struct TargetEntry: Sendable {
   }
 }
 
+extension TargetEntry: NamedEntry {
+  var key: StaticString { rust }
+}
+
 /// Rust target triple → zig target, for every target rustc knows.
 public enum TargetTable {
   /// The entry of a Rust triple, by binary search.
   public static func entry(forRust triple: ByteString) -> TargetEntry? {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].rust.precedes(triple.bytes[...]) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low < entries.count, triple == entries[low].rust else { return nil }
-    return entries[low]
+    entries.entry(named: triple.bytes[...])
   }
 
   /// The known triples nearest to a misspelled one, best first; none that differs too much.
