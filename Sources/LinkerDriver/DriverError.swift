@@ -16,7 +16,16 @@ public enum DriverError: Error, Hashable, Sendable {
   case noCxxLibrary(ByteString)
   case missingFramework(ByteString, sdk: ByteString)
   case malformedDeploymentTarget(ByteString)
-  case libcTooNew(ByteString, since: ZigVersion, zig: ZigVersion)
+  case zigTooOld(ByteString, since: ZigVersion, zig: ZigVersion)
+  case zigTooNew(ByteString, before: ZigVersion, zig: ZigVersion)
+  case noDriver(ByteString)
+  case malformedGlibc(ByteString, origin: TargetOrigin)
+  case noGlibc(ByteString, version: ByteString)
+  case glibcOutOfRange(
+    ByteString, target: ByteString, oldest: GlibcVersion, newest: GlibcVersion?, zig: ZigVersion)
+  case noSpecification(ByteString, origin: TargetOrigin)
+  case malformedSpecification(ByteString)
+  case unknownLLVMTarget(ByteString, specification: ByteString)
   case zigNotFound
   case zigUnusable(ByteString, origin: Literal, problem: Literal)
   case zigIsZcc(ByteString)
@@ -109,9 +118,29 @@ public enum DriverError: Error, Hashable, Sendable {
         + "'"
     case .malformedDeploymentTarget(let text):
       "'" + text + "' names no version of Apple's systems; write it as in 11.0"
-    case .libcTooNew(let triple, let since, let zig):
-      "zig " + zig.text + " has no C library for " + triple + "; zig has it from " + since.text
-        + " on"
+    case .zigTooOld(let triple, let since, let zig):
+      "zig " + zig.text + " cannot link for " + triple + "; zig can from " + since.text + " on"
+    case .zigTooNew(let triple, let before, let zig):
+      "zig " + zig.text + " can no longer link for " + triple + "; use a zig before " + before.text
+    case .noDriver(let triple):
+      "for " + triple + " zcc is a linker only, as rustc calls LLD there, and this is a compiler "
+        + "driver's command line; use another compiler for C"
+    case .malformedGlibc(let version, let origin):
+      "'" + version + "' (from " + origin.description
+        + ") is no version of glibc; write it as in 2.17"
+    case .noGlibc(let triple, let version):
+      "'" + triple + "." + version + "' asks for a version of glibc, which " + triple
+        + " has not; leave '." + version + "' out"
+    case .glibcOutOfRange(let version, let target, let oldest, let newest, let zig):
+      "zig " + zig.text + " cannot link for " + target + " with glibc "
+        + version + "; it has " + oldest.text
+        + (newest.map { " to " + $0.text } ?? " and later ones")
+    case .noSpecification(let path, let origin):
+      "no target specification '" + path + "' (from " + origin.description + ")"
+    case .malformedSpecification(let path):
+      "'" + path + "' is no target specification: it has to be a JSON object with an llvm-target"
+    case .unknownLLVMTarget(let target, let path):
+      "zig has no target for the llvm-target '" + target + "' of '" + path + "'"
     case .zigNotFound:
       "no zig found; set ZCC_ZIG to one, put zig on PATH, or pip install ziglang"
     case .zigUnusable(let path, let origin, let problem):

@@ -106,7 +106,7 @@ struct LibraryCheck {
     switch target.zig.systemFamily {
     case .apple: ["lib" + name + ".dylib", "lib" + name + ".tbd"]
     case .windows: ["lib" + name + ".dll.a"]
-    case .linux, .other: ["lib" + name + ".so"]
+    case .linux, .freebsd, .other: ["lib" + name + ".so"]
     }
   }
 

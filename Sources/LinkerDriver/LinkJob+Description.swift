@@ -61,6 +61,7 @@ extension LinkJob {
     if let target {
       text += "target  " + target.name
       if target.name != target.zig.text { text += " → " + target.zig.text }
+      if let cpu = target.cpu { text += " -mcpu=" + cpu }
       text += "  (from " + target.origin.description + ")\n"
     }
     if tool == .hostCompiler { return text + "host    linked by " + program + ", unchanged\n" }

@@ -5,6 +5,8 @@ public struct LinkRequest: Sendable {
   public var arguments: [Argument]
   /// The arguments as zcc got them, less its own options.
   public var original: [ByteString]
+  /// The linker of LLD that the line is written for; nil for a compiler driver's line.
+  var flavor: LLDFlavor?
   /// The target that an option gives.
   public var target: TargetOption?
   /// Print the command instead of running it.
@@ -22,25 +24,43 @@ public struct LinkRequest: Sendable {
       original = invocation.arguments
       return
     }
+    if let flavor = Self.flavor(invocation.arguments) {
+      self.flavor = flavor
+      original = takingOwnOptions(from: invocation.arguments.dropFirst(2))
+      return
+    }
     var expander = ResponseFileExpander(fileSystem: fileSystem)
     let expanded = try expander.expand(invocation.arguments)
     responseFile = expander.firstFile
     for argument in invocation.arguments where !Self.isOwnOption(argument) {
       original.append(argument)
     }
-    var driverArguments: [ByteString] = []
-    driverArguments.reserveCapacity(expanded.count)
-    for argument in expanded {
+    arguments = CommandLineText.parse(takingOwnOptions(from: expanded[...]))
+    if arguments.contains(where: { $0.lacksValue(of: "-o") }) { throw .missingOutput }
+  }
+
+  /// - Returns: the other arguments.
+  private mutating func takingOwnOptions(
+    from arguments: ArraySlice<ByteString>
+  ) -> [ByteString] {
+    var others: [ByteString] = []
+    others.reserveCapacity(arguments.count)
+    for argument in arguments {
       if argument.hasPrefix("--zcc-target=") {
         target = TargetOption("--zcc-target", argument.dropFirst(13))
       } else if argument == "--zcc-dry-run" || argument == "-###" {
         isDryRun = true
       } else {
-        driverArguments.append(argument)
+        others.append(argument)
       }
     }
-    arguments = CommandLineText.parse(driverArguments)
-    if arguments.contains(where: { $0.lacksValue(of: "-o") }) { throw .missingOutput }
+    return others
+  }
+
+  /// rustc's first two arguments where it calls LLD: `-flavor gnu`.
+  private static func flavor(_ arguments: [ByteString]) -> LLDFlavor? {
+    guard arguments.count > 1, arguments[0] == "-flavor" else { return nil }
+    return LLDFlavor(rustcName: arguments[1])
   }
 
   private static func isOwnOption(_ argument: ByteString) -> Bool {

@@ -38,9 +38,10 @@ public struct LinkContext: Sendable {
 public func planLink(
   _ arguments: [Argument], _ context: LinkContext
 ) throws(DriverError) -> LinkJob {
-  try checkLibc(context.target, context.zig.version, context.sdk)
+  try checkSupport(context.target, context.zig.version, context.sdk)
   let facts = LinkFacts(
-    target: context.target.zig, zigVersion: context.zig.version, arguments: arguments,
+    target: context.target.zig, cpu: context.target.cpu, zigVersion: context.zig.version,
+    arguments: arguments,
     stubDirectory: context.stubDirectory,
     route: context.decision.route, sdk: context.sdk,
     fileSystem: context.fileSystem,
@@ -110,13 +111,18 @@ extension LinkContext {
 /// - Parameters:
 ///   - zig: nil while the version is not known.
 ///   - sdk: Apple's, which may have the C library that zig has not.
-func checkLibc(
+func checkSupport(
   _ target: LinkTarget, _ zig: ZigVersion?, _ sdk: AppleSDK? = nil
 ) throws(DriverError) {
-  guard let triple = target.rust, let entry = TargetTable.entry(forRust: triple) else { return }
-  switch entry.libc {
-  case .bundled(let since):
-    if let zig, zig < since { throw .libcTooNew(triple, since: since, zig: zig) }
+  if let zig { try checkGlibc(target, zig) }
+  guard let triple = target.listed ?? target.rust,
+    let entry = TargetTable.entry(forRust: triple)
+  else { return }
+  switch entry.support {
+  case .bundled(let since, let before):
+    if let zig, zig < since { throw .zigTooOld(triple, since: since, zig: zig) }
+    if let zig, let before, zig >= before { throw .zigTooNew(triple, before: before, zig: zig) }
+  case .lld: throw .noDriver(triple)
   case .missing(let needs):
     guard target.zig.takesLibcFromSDK, sdk != nil else {
       throw .noLibc(triple, needs: needs)
@@ -124,6 +130,18 @@ func checkLibc(
     try checkSDKTarget(triple, target.zig, zig)
   case .unsupported(let reason): throw .unsupportedTarget(triple, reason: reason)
   }
+}
+
+/// zig itself takes the nearest version with a warning, or fails with a missing symbol.
+private func checkGlibc(_ target: LinkTarget, _ zig: ZigVersion) throws(DriverError) {
+  guard target.zig.hasGlibc, let text = target.zig.abiVersion else { return }
+  guard let version = GlibcVersion(text) else {
+    throw .malformedGlibc(text, origin: target.origin)
+  }
+  let (oldest, newest) = (GlibcVersion.oldest(on: target.zig), GlibcVersion.newest(in: zig))
+  if version >= oldest, newest.map({ version <= $0 }) ?? true { return }
+  throw .glibcOutOfRange(
+    text, target: target.name, oldest: oldest, newest: newest, zig: zig)
 }
 
 /// Where zig's own libraries stand in the way of a link against an SDK.
@@ -178,6 +196,7 @@ public struct LinkPlanner: Sendable {
   public func plan(
     _ request: LinkRequest, zigVersion: ZigVersion? = nil
   ) throws(DriverError) -> LinkPlan {
+    if let flavor = request.flavor { return try lldPlan(request, flavor, zigVersion) }
     guard request.role.isDriver else { return try toolPlan(request) }
     switch try destination(of: request) {
     case .hostCompiler(let target):
@@ -185,7 +204,7 @@ public struct LinkPlanner: Sendable {
     case .zig(let target):
       let sdk = try AppleSDK.find(
         for: target.zig, invocation, arguments: request.arguments, fileSystem: fileSystem)
-      try checkLibc(target, zigVersion, sdk)
+      try checkSupport(target, zigVersion, sdk)
       let cache = try cacheDirectories()
       let (zig, isNews) = try toolchain(zigVersion, cache)
       var context = LinkContext(
@@ -222,7 +241,7 @@ public struct LinkPlanner: Sendable {
     _ role: Role, _ arguments: [Argument], _ cache: CacheDirectories, _ context: inout LinkContext
   ) throws(DriverError) -> RuntimeKind? {
     context.decision = try RouteChooser(
-      choice: try choice(), role: role, target: context.target.zig,
+      choice: try choice(), role: role, target: context.target.zig, cpu: context.target.cpu,
       zigVersion: context.zig.version, arguments: arguments, fileSystem: fileSystem
     ).choose()
     guard let kind = context.decision.route.zigsRuntime else { return nil }
@@ -239,6 +258,32 @@ public struct LinkPlanner: Sendable {
   private func choice() throws(DriverError) -> RouteChoice {
     if let routeChoice { return routeChoice }
     return try RouteChoice(invocation.environment)
+  }
+
+  /// What rustc hands to LLD itself, for targets without a compiler driver: zig's LLD, with the
+  /// same arguments.
+  private func lldPlan(
+    _ request: LinkRequest, _ flavor: LLDFlavor, _ version: ZigVersion?
+  ) throws(DriverError) -> LinkPlan {
+    let resolver = TargetResolver(invocation: invocation, fileSystem: fileSystem)
+    let line = CommandLineText.parse(request.original)
+    if let clue = TargetInference.triple(inLinkLine: line, isKnown: { resolver.isKnown($0) }),
+      case .unsupported(let reason) = TargetTable.entry(forRust: clue.triple)?.support
+    {
+      throw .unsupportedTarget(clue.triple, reason: reason)
+    }
+    let finder = ZigFinder(invocation: invocation, fileSystem: fileSystem)
+    let job = LinkJob(
+      tool: .lld,
+      program: version == nil ? try finder.find() : "zig",
+      arguments: [flavor.zigVerb] + request.original,
+      environment: [Self.recursionGuard],
+      target: nil,
+      zigVersion: version,
+      route: "zig " + flavor.zigVerb + ", with the arguments rustc writes for LLD itself",
+      edits: [],
+      unchanged: request.original)
+    return LinkPlan(job: job, cache: nil, versionToRemember: nil)
   }
 
   /// An archiver or the like: zig's own, with the same arguments.
@@ -263,6 +308,12 @@ public struct LinkPlanner: Sendable {
   func destination(of request: LinkRequest) throws(DriverError) -> Destination {
     try TargetResolver(invocation: invocation, fileSystem: fileSystem)
       .resolve(option: request.target, arguments: request.arguments)
+  }
+
+  /// The version of the zig that would link; nil where there is none.
+  public func zigVersion() -> ZigVersion? {
+    guard let cache = try? cacheDirectories() else { return nil }
+    return try? toolchain(nil, cache).0.version
   }
 
   /// The zig to run, and whether its version had to be asked for.

@@ -32,7 +32,7 @@ struct BuildEnvironment: Sendable {
   ) {
     self.environment = environment
     targets = linkTargets.map { target in
-      let names = InstalledNames(triple: target.name)
+      let names = InstalledNames(triple: target.commandName)
       return Target(
         triple: target.name, linker: installation.path(names.linker),
         dlltool: names.dlltool.map { installation.path($0) })
@@ -48,7 +48,7 @@ struct BuildEnvironment: Sendable {
   // MARK: Variables
 
   private mutating func addTools(of target: LinkTarget, _ installation: Installation) {
-    let names = InstalledNames(triple: target.name)
+    let names = InstalledNames(triple: target.commandName)
     let linker = Self.cargoVariable("LINKER", target.name)
     if !isSet(linker) { add(linker, installation.path(names.linker)) }
     let tools: [(ByteString, ByteString)] = [
@@ -153,7 +153,7 @@ public struct EnvironmentRequest: Sendable {
     let targets = try arguments.targets(invocation, fileSystem: fileSystem)
     let installation = try Installation(
       directory: arguments.directory, invocation: invocation, fileSystem: fileSystem)
-    try checkInstalled(installation)
+    try checkInstalled(targets, installation)
     let headers = try TargetHeaders.find(targets, invocation, fileSystem: fileSystem)
     let environment = BuildEnvironment(
       targets, installation: installation, headers: headers,
@@ -163,11 +163,14 @@ public struct EnvironmentRequest: Sendable {
       .text(format)
   }
 
-  private func checkInstalled(_ installation: Installation) throws(DriverError) {
+  private func checkInstalled(
+    _ targets: [LinkTarget], _ installation: Installation
+  ) throws(DriverError) {
     var missing: ByteString?
     var triples: [ByteString] = []
-    for triple in arguments.triples {
-      guard let path = installation.firstMissing(InstalledNames(triple: triple)) else { continue }
+    for (triple, target) in zip(arguments.triples, targets) {
+      let names = InstalledNames(triple: target.commandName)
+      guard let path = installation.firstMissing(names) else { continue }
       missing = missing ?? path
       triples.append(triple)
     }

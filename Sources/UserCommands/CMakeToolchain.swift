@@ -9,7 +9,7 @@ struct CMakeToolchain: Sendable {
 
   /// The text. It names the tools beside it, so that it holds wherever the directory is.
   var text: ByteString {
-    let names = InstalledNames(triple: target.name)
+    let names = InstalledNames(triple: target.commandName)
     let tools: [ByteString] = [
       Self.marker,
       "set(CMAKE_SYSTEM_NAME " + system + ")",

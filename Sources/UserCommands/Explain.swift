@@ -77,6 +77,7 @@ extension JSON {
     self = .object([
       ("target", job.target.map { .string($0.name) } ?? .null),
       ("zigTarget", job.target.map { .string($0.zig.text) } ?? .null),
+      ("cpu", job.target?.cpu.map { .string($0) } ?? .null),
       ("targetOrigin", job.target.map { .string($0.origin.description) } ?? .null),
       ("route", job.route.map { .string($0) } ?? .null),
       ("zigVersion", job.zigVersion.map { .string($0.text) } ?? .null),

@@ -51,7 +51,7 @@ struct Installation: Sendable {
   /// - Returns: the files made or renewed.
   func install(_ targets: [LinkTarget]) throws(DriverError) -> [ByteString] {
     for target in targets {
-      try checkNames(InstalledNames(triple: target.name))
+      try checkNames(InstalledNames(triple: target.commandName))
     }
     do {
       try System.makeDirectories(directory, mode: 0o755)
@@ -60,7 +60,7 @@ struct Installation: Sendable {
     }
     var made: [ByteString] = []
     for target in targets {
-      let names = InstalledNames(triple: target.name)
+      let names = InstalledNames(triple: target.commandName)
       for name in names.links where try makeLink(path(name)) { made.append(path(name)) }
       let file = path(names.toolchainFile)
       if try makeToolchainFile(file, CMakeToolchain(target: target).text) { made.append(file) }
@@ -114,7 +114,7 @@ struct Installation: Sendable {
     for name in fileSystem.list(directory) {
       guard let names = InstalledNames(containing: name),
         triples.isEmpty
-          ? TargetTable.entry(forRust: names.triple) != nil : triples.contains(names.triple),
+          ? LinkTarget.isListed(names.triple) : triples.contains(names.triple),
         names.all.contains(name)
       else { continue }
       let isOurs = occupant(of: path(name)) == (name == names.toolchainFile ? .toolchainFile : .zcc)

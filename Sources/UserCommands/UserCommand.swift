@@ -8,6 +8,7 @@ public enum UserCommand: Sendable {
   case install(InstallRequest)
   case restrictExports(RestrictExportsRequest)
   case rules(markdown: Bool)
+  case targets(TargetListRequest)
   case help
   case version
 
@@ -27,6 +28,7 @@ public enum UserCommand: Sendable {
     case "explain": return .explain(try ExplainRequest(rest))
     case "inspect": return .inspect(try InspectRequest(rest))
     case "restrict-exports": return .restrictExports(try RestrictExportsRequest(rest))
+    case "targets": return .targets(try TargetListRequest(rest))
     case "rules":
       guard rest.isEmpty || rest == ["--markdown"] else {
         throw .usage("zcc rules takes --markdown or nothing, not", rest.joined(" "))
@@ -58,6 +60,7 @@ public enum UserCommand: Sendable {
     case .inspect(let request): try request.run(fileSystem: fileSystem)
     case .restrictExports(let request): try request.run(fileSystem: fileSystem)
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
+    case .targets(let request): request.run(invocation, fileSystem: fileSystem)
     case .help: Self.helpText
     case .version: "zcc " + ByteString(zccVersion) + "\n"
     }
@@ -89,6 +92,8 @@ public enum UserCommand: Sendable {
                           options of Apple's linker say: -exported_symbols_list LIST,
                           -exported_symbol NAME, -unexported_symbols_list LIST,
                           -unexported_symbol NAME, -no_exported_symbols; a link does it by itself
+      zcc targets [--json] [--zig-version V]
+                          what each of Rust's targets is to that zig
       zcc rules [--markdown]
                           all rules
       zcc --help, zcc --version
@@ -112,7 +117,7 @@ public enum UserCommand: Sendable {
     The target is learned from --zcc-target, the name zcc is called by (<triple>-zcc or
     zcc-<triple>), ZCC_TARGET, ZIG_TARGET, or the link line itself.
 
-    Environment: ZCC_TARGET, ZCC_ZIG, ZCC_CACHE_DIR, ZCC_HOST_CC, ZCC_ROUTE, ZCC_DROP,
+    Environment: ZCC_TARGET, ZCC_GLIBC, ZCC_ZIG, ZCC_CACHE_DIR, ZCC_HOST_CC, ZCC_ROUTE, ZCC_DROP,
     ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY, ZCC_WARN, ZCC_DRY_RUN, ZCC_LOG.
 
     """

@@ -55,8 +55,8 @@ extension FileSystem {
 
   @Test func hasTheLibrariesOfItsSystemWhereThereIsOne() throws {
     let target = try TargetResolver.target(triple: "aarch64-apple-ios", origin: .option("--target"))
-    #expect(throws: DriverError.self) { try checkLibc(target, .v17) }
-    #expect(throws: Never.self) { try checkLibc(target, .v17, AppleSDK(path: "/sdk")) }
+    #expect(throws: DriverError.self) { try checkSupport(target, .v17) }
+    #expect(throws: Never.self) { try checkSupport(target, .v17, AppleSDK(path: "/sdk")) }
   }
 }
 

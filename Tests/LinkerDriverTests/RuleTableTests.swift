@@ -42,7 +42,7 @@ import Testing
             #expect(tables.contains { Literal($0.name) == name }, "\(rule.id) \(name)")
           }
         case .driverWord, .library, .input, .linkerInput, .commandLine, .cpuOptions: break
-        case .appleSDK: break
+        case .appleSDK, .baselineCPU: break
         }
       }
     }
@@ -62,7 +62,7 @@ extension Rule {
   /// Then it takes nothing away from another rule.
   fileprivate var concernsCommandLine: Bool {
     switch pattern {
-    case .commandLine, .appleSDK: true
+    case .commandLine, .appleSDK, .baselineCPU: true
     default: false
     }
   }
@@ -96,7 +96,9 @@ extension Rule {
 
   private static let musl: ByteString = "x86_64-unknown-linux-musl"
   private static let gnu: ByteString = "x86_64-unknown-linux-gnu"
+  private static let freeBSD: ByteString = "x86_64-unknown-freebsd"
   private static let windows: ByteString = "x86_64-pc-windows-gnu"
+  private static let windows32: ByteString = "i686-pc-windows-gnu"
   private static let mac: ByteString = "aarch64-apple-darwin"
   private static let ios: ByteString = "aarch64-apple-ios"
   private static let noUBSan: ByteString = "-fno-sanitize=undefined"
@@ -134,9 +136,22 @@ extension Rule {
       becomes: ["-Wl,--whole-archive", "/a/libx.a", "-Wl,--no-whole-archive"]),
     Case(target: windows, line: ["-Wl,/subsystem:windows"], becomes: ["-Wl,/subsystem:windows"]),
     Case(target: gnu, line: ["-u", "f", "-Wl,-u,g"], becomes: ["-Wl,-u,f", "-Wl,-u,g"]),
+    Case(target: gnu, line: ["-fuse-ld=lld", "-B/x", "-fuse-ld=mold"], becomes: ["-B/x"]),
+    Case(target: gnu, line: ["-Wl,-melf_x86_64", "-Wl,-m,elf_x86_64", "a.o"], becomes: ["a.o"]),
+    Case(
+      target: freeBSD, line: ["-lkvm", "-lmemstat", "-lprocstat", "-ldevstat", "-lrt"],
+      becomes: ["-lrt"]),
+    Case(
+      target: freeBSD, line: ["-L/x", "-lkvm", "-ldevstat"], becomes: ["-L/x", "-lkvm"],
+      files: ["/x/libkvm.so"]),
+    Case(target: gnu, line: ["-lkvm"], becomes: ["-lkvm"]),
     Case(target: gnu, line: ["-nolibc"], becomes: ["-nolibc", "-lcompiler_rt"]),
     Case(target: gnu, zig: .v16, line: ["-nolibc"], becomes: ["-nolibc", "-lcompiler_rt"]),
     Case(target: gnu, zig: ZigVersion(0, 15, 2), line: ["-nolibc"], becomes: ["-nolibc"]),
+    Case(
+      target: windows32, line: ["rsbegin.o", "-Wl,--large-address-aware", "/r/rsend.o", "a.o"],
+      becomes: ["a.o"]),
+    Case(target: windows, line: ["/r/rsbegin.o", "a.o"], becomes: ["/r/rsbegin.o", "a.o"]),
     Case(target: windows, line: ["-nolibc"], becomes: []),
     Case(
       target: musl, line: ["/s/self-contained/crt1.o", "-nostartfiles", "-lc", "-nodefaultlibs"],

@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct ZigHeadersTests {
   private func arguments(
-    _ triple: ByteString, version: ZigVersion? = .v17, _ directories: [ByteString]
+    _ triple: ByteString, _ directories: [ByteString]
   ) throws -> String? {
     let fake = FileSystem.Fake(directories: Set(directories.map { "/lib/libc/include/" + $0 }))
-    return ZigHeaders(directory: "/lib", version: version, fileSystem: fake.fileSystem)
+    return ZigHeaders(directory: "/lib", fileSystem: fake.fileSystem)
       .clangArguments(
         for: try LinkTarget.supported(
           triple, .fake(environment: ["SDKROOT=/sdk"]), fileSystem: .sdk))?.joined(" ").string
@@ -28,17 +28,17 @@ import Testing
   @Test func takesTheDirectoriesOfEitherLayout() throws {
     #expect(
       try arguments(
-        "x86_64-unknown-linux-gnu", version: .v14,
+        "x86_64-unknown-linux-gnu",
         ["x86-linux-gnu", "x86_64-linux-gnu", "generic-glibc", "x86-linux-any", "any-linux-any"])
-        == "--target=x86_64-unknown-linux-gnu -nostdlibinc -D__GLIBC_MINOR__=28"
+        == "--target=x86_64-unknown-linux-gnu -nostdlibinc -D__GLIBC_MINOR__=17"
         + " +x86_64-linux-gnu +generic-glibc +x86-linux-any +any-linux-any -idirafter /lib/include")
     #expect(
       try arguments("x86_64-unknown-linux-gnu", ["x86-linux-gnu", "generic-glibc"])
-        == "--target=x86_64-unknown-linux-gnu -nostdlibinc -D__GLIBC_MINOR__=31"
+        == "--target=x86_64-unknown-linux-gnu -nostdlibinc -D__GLIBC_MINOR__=17"
         + " +x86-linux-gnu +generic-glibc -idirafter /lib/include")
     #expect(
       try arguments("armv7-unknown-linux-gnueabihf", ["arm-linux-gnu", "arm-linux-any"])
-        == "--target=armv7-unknown-linux-gnueabihf -nostdlibinc -D__GLIBC_MINOR__=31"
+        == "--target=armv7-unknown-linux-gnueabihf -nostdlibinc -D__GLIBC_MINOR__=17"
         + " +arm-linux-gnu +arm-linux-any -idirafter /lib/include")
     #expect(
       try arguments(

@@ -32,6 +32,8 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
       ["explain", "--target=", "--", "a"], ["rules", "--html"], ["inspect"],
       ["inspect", "a", "b"], ["inspect", "a", "--expect"], ["inspect", "a", "--expect=no"],
       ["inspect", "a", "--json", "--expect=pie"], ["inspect", "a", "--what"],
+      ["targets", "a"], ["targets", "--zig-version"], ["targets", "--zig-version", "new"],
+      ["targets", "--json=yes"],
     ] as [[ByteString]])
   func refusesMisuse(arguments: [ByteString]) {
     #expect(throws: DriverError.self) { try UserCommand.parse(call(arguments)) }
@@ -67,6 +69,60 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(text.contains("\nroute   zig lld-link, with zig's C runtime\n"))
     #expect(text.contains("lld-link/options\n  -Wl,--strip-debug → -debug:symtab\n"))
     #expect(text.contains(" -debug:symtab a.o -out:a.exe '<its libraries>'"))
+  }
+
+  @Test func explainsTheCPU() throws {
+    let text = try output([
+      "explain", "--target", "i586-unknown-linux-musl", "--zig-version=0.17.1", "--", "-c", "a.c",
+    ]).string
+    #expect(text.contains("i586-unknown-linux-musl → x86-linux-musl -mcpu=pentium  (from"))
+    #expect(text.contains("target/baseline-cpu\n  nothing → -mcpu=pentium\n"))
+  }
+
+  @Test func explainsTheRawLineOfLLDWithoutAnyZig() throws {
+    let text = try output([
+      "explain", "--zig-version=0.17.1", "--", "-flavor", "wasm", "a.o", "-o", "a.wasm",
+    ]).string
+    #expect(text.contains("zig     0.17.1"))
+    #expect(text.contains("route   zig wasm-ld"))
+    #expect(text.contains(" zig wasm-ld a.o -o a.wasm"))
+  }
+
+  @Test func listsEveryTarget() throws {
+    let lines = try output(["targets", "--zig-version", "0.16.0"]).string.split(separator: "\n")
+    #expect(lines.count == TargetTable.entries.count + 1)
+    func line(_ triple: String) throws -> String {
+      let line = try #require(lines.first { $0.hasPrefix(triple + " ") })
+      return String(line.dropFirst(triple.count)).trimmingCharacters(in: .whitespaces)
+    }
+    #expect(try line("x86_64-apple-darwin") == "x86_64-macos-none")
+    #expect(
+      try line("i586-unknown-linux-gnu")
+        == "x86-linux-gnu.2.17 -mcpu=pentium  (glibc 2.0 to 2.43)")
+    #expect(try line("wasm32-unknown-unknown") == "zig wasm-ld")
+    #expect(try line("x86_64-pc-windows-msvc").hasPrefix("no: zig cannot link for"))
+    #expect(
+      try line("sparc64-unknown-linux-gnu")
+        == "no: zig 0.16.0 cannot link for sparc64-unknown-linux-gnu; zig can from 0.17.0 on")
+    #expect(lines.last?.hasSuffix(" of \(TargetTable.entries.count) with zig 0.16.0") == true)
+  }
+
+  @Test func listsEveryTargetInJSON() throws {
+    let text = try output(["targets", "--json", "--zig-version=0.17.1"])
+    let object = try JSONSerialization.jsonObject(with: Data(text.bytes)) as? [String: Any]
+    let list = try #require(object)
+    #expect(list["zigVersion"] as? String == "0.17.1")
+    let targets = try #require(list["targets"] as? [[String: Any]])
+    #expect(targets.count == TargetTable.entries.count)
+    let armv7 = try #require(
+      targets.first { $0["target"] as? String == "armv7-unknown-linux-gnueabihf" })
+    let expected = [
+      "linker": "zig cc", "zigTarget": "arm-linux-gnueabihf.2.17", "floatABI": "hard",
+      "cpu": "generic+v7a-d32-neon-vfp3-vfp3sp", "endianness": "little", "oldestGlibc": "2.4",
+      "newestGlibc": "2.44",
+    ]
+    for (name, value) in expected { #expect(armv7[name] as? String == value) }
+    #expect(armv7["reason"] is NSNull)
   }
 
   @Test func explainsInJSON() throws {

@@ -88,6 +88,8 @@ struct RouteChooser {
   let choice: RouteChoice
   let role: Role
   let target: ZigTarget
+  /// zig's `-mcpu=` for the target.
+  var cpu: ByteString?
   let zigVersion: ZigVersion
   let arguments: [Argument]
   let fileSystem: FileSystem
@@ -104,7 +106,7 @@ struct RouteChooser {
     }
     if target.systemFamily == .windows { return RouteDecision(route: .lldLink(try mingwRuntime())) }
     if namesInstalledRuntime { return RouteDecision(route: .lldWithRustsRuntime) }
-    let kind = RuntimeKind(target: target, role: role, arguments: arguments)
+    let kind = RuntimeKind(target: target, cpu: cpu, role: role, arguments: arguments)
     return RouteDecision(route: .lldWithZigsRuntime(kind))
   }
 
@@ -166,10 +168,10 @@ struct RouteChooser {
   private func mingwRuntime() throws(DriverError) -> RuntimeKind {
     let facts = LinkFacts(
       target: target, zigVersion: zigVersion, arguments: arguments, stubDirectory: "",
-      fileSystem: fileSystem)
+      fileSystem: fileSystem, libraryDirectories: arguments.libraryDirectories)
     let line = try Rewriter.rewrite(RuleTable.lldLink, facts).arguments
     return RuntimeKind(
-      target: target, role: role, arguments: arguments,
+      target: target, cpu: cpu, role: role, arguments: arguments,
       libraries: LLDLinkLine(line, fileSystem).systemLibraries)
   }
 

@@ -1,6 +1,8 @@
 /// What zig's C runtime depends on: links that agree in this get the same files.
 public struct RuntimeKind: Hashable, Sendable {
   public let target: ZigTarget
+  /// zig's `-mcpu=`, where the target has one of its own.
+  let cpu: ByteString?
   /// The options that choose between program and library, static and dynamic, as `zig cc` takes
   /// them.
   let output: [ByteString]
@@ -9,17 +11,22 @@ public struct RuntimeKind: Hashable, Sendable {
   /// Whether the line asks for no start files and brings none.
   let hasNoStartFiles: Bool
 
-  init(target: ZigTarget, role: Role, arguments: [Argument]) {
+  init(target: ZigTarget, cpu: ByteString? = nil, role: Role, arguments: [Argument]) {
     let named = arguments.compactMap { $0.library }
     let unwinder: [ByteString] =
       Self.has(["gcc_s", "gcc_eh", "unwind"], named) ? ["unwind"] : []
     let cxx: [ByteString] = Self.has(Self.cxxLibraries, named) ? ["c++"] : []
-    self.init(target: target, role: role, arguments: arguments, libraries: unwinder + cxx)
+    self.init(
+      target: target, cpu: cpu, role: role, arguments: arguments, libraries: unwinder + cxx)
   }
 
   /// - Parameter libraries: what `zig cc` shall add, by its own names.
-  init(target: ZigTarget, role: Role, arguments: [Argument], libraries: [ByteString]) {
+  init(
+    target: ZigTarget, cpu: ByteString? = nil, role: Role, arguments: [Argument],
+    libraries: [ByteString]
+  ) {
     self.target = target
+    self.cpu = cpu
     output = Self.output(target, arguments)
     let needsCxx = role == .cPlusPlus && !Self.has(Self.cxxLibraries, libraries)
     self.libraries = libraries + (needsCxx ? ["c++"] : [])
@@ -66,8 +73,13 @@ public struct RuntimeKind: Hashable, Sendable {
   private var isWindows: Bool { target.systemFamily == .windows }
 
   private var options: [ByteString] {
-    ["-target", target.text] + output + libraries.map { "-l" + $0 }
+    ["-target", target.text] + (cpu.map { ["-mcpu=" + $0] } ?? []) + Self.noSanitizer + output
+      + libraries.map { "-l" + $0 }
   }
+
+  /// Else zig builds the runtime of its undefined-behaviour sanitizer too, which takes as long as all
+  /// the others together. A link that asks for that sanitizer is `zig cc`'s.
+  private static let noSanitizer: [ByteString] = ["-fno-sanitize=undefined"]
 
   /// The kind as text, the same for the same runtime.
   var name: ByteString { options.joined(" ") }

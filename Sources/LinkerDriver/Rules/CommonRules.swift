@@ -26,6 +26,23 @@ extension Rule {
       "nothing can be found in a directory that does not exist, and zig 0.17 warns of it as of -L.",
     see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L7631-L7644")
 
+  /// `-fuse-ld=lld` → nothing.
+  static let useLinker = Rule(
+    "common/use-ld", .option("-fuse-ld="),
+    do: .drop,
+    because: "zig always links by itself, and with a C file on the line it warns of the option.",
+    see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html#index-fuse-ld_003dlld")
+
+  /// `-Wl,-melf_i386` → nothing.
+  static let emulation = Rule(
+    "common/emulation", .linkerOption("-m"),
+    do: .drop,
+    because: "zig cc refuses it, and tells its linker the emulation of the target itself.",
+    see: """
+      https://github.com/rust-lang/rust/blob/1.96.0/compiler/rustc_target/src/spec/targets/\
+      i686_unknown_linux_musl.rs
+      """)
+
   /// `-Wl,-Bdynamic` → `-Wl,-search_paths_first`.
   static let dynamicLibraries = Rule(
     "common/dynamic-libraries", .linkerOption("--Bdynamic"),

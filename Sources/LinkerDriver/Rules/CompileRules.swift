@@ -83,6 +83,16 @@ extension Rule {
     because: "zig would build the 64-bit runtime for it; use the i686 target's name instead.",
     see: "https://github.com/ziglang/zig/issues/20243")
 
+  /// → `-mcpu=pentium`.
+  static let baselineCPU = Rule(
+    "target/baseline-cpu", .baselineCPU,
+    do: .prepend(["-mcpu=*"]),
+    because: """
+      zig's own choice of a CPU for the target has instructions that Rust's programs do without, or \
+      lacks what the target is for; -mcpu= of the user's still wins.
+      """,
+    see: "https://github.com/ziglang/zig/blob/0.15.2/lib/std/Target.zig#L1828-L1867")
+
   /// `-march=rv64gc` → `-mcpu=generic_rv64+m+a+f+d+zicsr+zifencei+c`.
   static let cpuOptions = Rule(
     "target/cpu-options", .cpuOptions,

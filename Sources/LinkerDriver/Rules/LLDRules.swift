@@ -29,13 +29,6 @@ extension Rule {
       """,
     see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html")
 
-  /// `-fuse-ld=lld` → nothing.
-  static let lldUseLinker = Rule(
-    "lld/use-ld", .option("-fuse-ld="),
-    do: .drop,
-    because: "it is LLD that links.",
-    see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html#index-fuse-ld_003dlld")
-
   /// `-B/rust/gcc-ld` → nothing.
   static let lldProgramDirectory = Rule(
     "lld/program-directory", .option("-B"),

@@ -1,6 +1,8 @@
 /// The facts of one link that conditions ask about.
 struct LinkFacts {
   let target: ZigTarget
+  /// zig's `-mcpu=` of the target table.
+  var cpu: ByteString?
   let zigVersion: ZigVersion
   let arguments: [Argument]
   /// Where stubs of libraries are, or will be.
@@ -72,6 +74,7 @@ extension Rule {
       switch pattern {
       case .commandLine: ""
       case .appleSDK: facts.sdk?.path
+      case .baselineCPU: facts.cpu
       default: nil
       }
     guard let captured else { return nil }
@@ -120,7 +123,7 @@ extension Pattern {
     case .linkerInput(let value):
       guard argument.reader == .linker else { return nil }
       return value.captureFile(argument)
-    case .commandLine, .cpuOptions, .appleSDK: return nil
+    case .commandLine, .cpuOptions, .appleSDK, .baselineCPU: return nil
     }
   }
 }

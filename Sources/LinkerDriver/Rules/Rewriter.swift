@@ -91,7 +91,8 @@ struct Rewriter {
     let options = facts.arguments.filter { Self.isCPUOption($0) }.map { $0.words[0].text }
     let translated: [ByteString]
     do {
-      translated = try CPUOptions.translate(options, target: facts.target, zig: facts.zigVersion)
+      translated = try CPUOptions.translate(
+        options, baseline: facts.cpu, target: facts.target, zig: facts.zigVersion)
     } catch {
       throw .cpuOption(error)
     }

@@ -16,6 +16,7 @@ extension Pattern {
     case .cpuOptions: "-march=|-mcpu=|-mtune=|-mfpu=|-m…"
     case .commandLine: "any command line"
     case .appleSDK: "SDKROOT"
+    case .baselineCPU: "the CPU of `zcc targets`"
     }
   }
 
@@ -104,6 +105,7 @@ extension ZigTarget.System {
     case .linux: "Linux"
     case .windows: "Windows"
     case .apple: "Apple"
+    case .freebsd: "FreeBSD"
     case .other: "another system"
     }
   }

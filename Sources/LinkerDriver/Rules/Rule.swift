@@ -54,6 +54,8 @@ public enum Pattern: Sendable {
   case commandLine
   /// Apple's SDK, where there is one; `*` stands for its path.
   case appleSDK
+  /// The CPU that the target table names, where it names one; `*` stands for zig's name of it.
+  case baselineCPU
 
   /// What an option's value, a library or a file name must be.
   public enum Value: Sendable {

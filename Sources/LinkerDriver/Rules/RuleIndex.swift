@@ -24,10 +24,11 @@ struct RuleIndex {
     switch pattern {
     case .option(let name, _), .linkerOption(let name, _): add(place, [name])
     case .anyOption(let names), .anyLinkerOption(let names): add(place, names)
+    case .spelling(let spellings): for spelling in spellings { add(place, spelling.names) }
     case .library: add(place, ["-l", "--library"])
     case .driverWord: ofWords.append(place)
     case .input, .linkerInput: ofInputs.append(place)
-    case .cpuOptions, .commandLine, .appleSDK: break
+    case .cpuOptions, .commandLine, .appleSDK, .baselineCPU: break
     }
   }
 
@@ -42,7 +43,7 @@ struct RuleIndex {
     case .option(let name, _):
       let named = ofOptions[ofOptions.indices(named: name.text)]
       return named.isEmpty ? ofWords : (named.map { $0.place } + ofWords).sorted()
-    case .incomplete, .responseFile, .unknown, .detachedValue: return ofWords
+    case .incomplete, .responseFile, .unknown, .detachedValue, .spelled: return ofWords
     }
   }
 }

@@ -21,6 +21,7 @@ public enum RuleTable {
   public static func rule(_ id: Literal) -> Rule? { rules.first { $0.id == id } }
 
   private static let target: [Rule] = [
+    .baselineCPU,
     .cpuOptions,
     .appleTargetVersion,
     .appleTargetVersionJoined,
@@ -43,10 +44,12 @@ public enum RuleTable {
   ]
 
   // musl's own answer to -Bdynamic comes before the common one.
-  private static let linking: [Rule] = gnu + musl + common + windows + macOS
+  private static let linking: [Rule] = gnu + musl + common + windows + macOS + bsd
 
   private static let common: [Rule] = [
     .linkerOptimization,
+    .useLinker,
+    .emulation,
     .missingLibraryDirectory,
     .missingFrameworkDirectory,
     .dynamicLibraries,
@@ -78,6 +81,8 @@ public enum RuleTable {
       .windowsNoLibc,
       .windowsUnwindLibrary,
       .windowsAutoImageBase,
+      .windowsLargeAddresses,
+      .windowsFrameRegistration,
       .windowsDropped,
       .windowsDroppedByDriver,
       .windowsDroppedVersion,
@@ -99,7 +104,7 @@ public enum RuleTable {
   ]
 
   /// The rules for a link by LLD, which has few and needs none of those for `zig cc`.
-  static let lld: [Rule] = gnu + lldOnly + lldCommon + [.muslStaticLibraries]
+  static let lld: [Rule] = gnu + lldOnly + lldCommon + [.useLinker, .muslStaticLibraries]
 
   private static let lldOnly: [Rule] = [
     .lldStartFiles,
@@ -115,7 +120,6 @@ public enum RuleTable {
 
   /// What a driver or another linker knows, and LLD's for ELF and for Windows alike do not.
   private static let lldCommon: [Rule] = [
-    .lldUseLinker,
     .lldProgramDirectory,
     .lldStaticRuntime,
     .lldCompileOptions,
@@ -126,7 +130,9 @@ public enum RuleTable {
   ]
 
   /// The rules for a link by lld-link, which has `zig cc`'s libraries under the same names.
-  static let lldLink: [Rule] = lldCommon + lldLinkOnly + [.narrowRefused] + windowsLibraries
+  static let lldLink: [Rule] =
+    lldCommon + lldLinkOnly + [.useLinker, .narrowRefused, .windowsFrameRegistration]
+    + windowsLibraries
 
   private static let lldLinkOnly: [Rule] = [
     .lldLinkEnvironment,
@@ -145,6 +151,8 @@ public enum RuleTable {
     .lldLinkKeywords,
     .lldLinkHints,
   ]
+
+  private static let bsd: [Rule] = [.freeBSDSystemLibraries]
 
   private static let macOS: [Rule] = [
     .macOSExports,

@@ -194,6 +194,24 @@ extension Rule {
   private static let dropped: Literal = "zig cc takes it, and leaves it out of a link for Windows."
   private static let droppedSource: Literal =
     "https://github.com/ziglang/zig/blob/0.15.2/src/link/Lld.zig"
+  /// `-Wl,--large-address-aware` → nothing.
+  static let windowsLargeAddresses = Rule(
+    "windows/large-address-aware", .linkerOption("--large-address-aware"),
+    when: .system(.windows),
+    do: .drop,
+    because: "zig cc refuses it; a 32-bit program then has 2 GiB of addresses, not 4.",
+    see: "https://github.com/rust-cross/cargo-zigbuild/issues/110")
+
+  /// `rsbegin.o` → nothing.
+  static let windowsFrameRegistration = Rule(
+    "windows/frame-registration", .input(.exactly(["rsbegin.o", "rsend.o"])),
+    when: .system(.windows), .architecture("x86"),
+    do: .drop,
+    because: """
+      they register the unwind tables by functions that only GCC's unwinder has; LLVM's, which zig \
+      links, finds the tables by itself.
+      """,
+    see: "https://github.com/rust-lang/rust/blob/1.96.0/library/rtstartup/rsbegin.rs")
 
   /// `-lfoo` → `/path/libfoo.dll.a`.
   static let windowsImportLibrary = Rule(

@@ -8,7 +8,9 @@ extension CPUOptions {
 
     /// The option that names the CPU or ISA, and how it reads so far.
     private(set) var base: ByteString?
-    var cpu = CPU("baseline")
+    var cpu: CPU
+    /// ``cpu`` before any option.
+    private let start: CPU
     /// What extensions in ``base`` say of 32-bit Arm's floating-point unit.
     var unitInBase: FloatingPointUnit?
     /// ``cpu`` as ``base`` alone says it, where zig reads that by itself.
@@ -18,7 +20,12 @@ extension CPUOptions {
     /// LLVM features behind those zig sends, so that the last word is theirs.
     private var forced: [Feature] = []
 
-    init(family: Family, target: ZigTarget, zig: ZigVersion, options: [ByteString]) {
+    init(
+      family: Family, baseline: ByteString?, target: ZigTarget, zig: ZigVersion,
+      options: [ByteString]
+    ) {
+      start = baseline.flatMap { CPU(zigSpelling: $0, family: family) } ?? CPU("baseline")
+      cpu = start
       self.family = family
       self.target = target
       self.zig = zig
@@ -29,7 +36,7 @@ extension CPUOptions {
       var result: [ByteString] = []
       if let base, cpu == verbatimCPU {
         result.append(base)
-      } else if base != nil || !cpu.features.isEmpty {
+      } else if base != nil || cpu != start {
         result.append("-mcpu=" + cpu.text)
       }
       result += others

@@ -49,13 +49,15 @@ public enum CPUOptions {
   ///
   /// - Parameters:
   ///   - options: all that ``concerns(_:)`` accepts, in the order of the line.
+  ///   - baseline: the CPU, in zig's spelling, that the options add to where they name none.
   ///   - target: the architecture decides the names, the ABI whether floats are in registers.
   /// - Returns: options for `zig cc`, to stand together in one place.
   static func translate(
-    _ options: [ByteString], target: ZigTarget, zig: ZigVersion
+    _ options: [ByteString], baseline: ByteString? = nil, target: ZigTarget, zig: ZigVersion
   ) throws(Failure) -> [ByteString] {
     guard let family = Family(architecture: target.architecture) else { return options }
-    var translation = Translation(family: family, target: target, zig: zig, options: options)
+    var translation = Translation(
+      family: family, baseline: baseline, target: target, zig: zig, options: options)
     try translation.run()
     return translation.result
   }

@@ -6,9 +6,20 @@ extension LinkTarget {
   public static func supported(
     _ name: ByteString, _ invocation: Invocation, fileSystem: FileSystem
   ) throws(DriverError) -> LinkTarget {
-    let target = try TargetResolver.target(triple: name, origin: .option("the command line"))
-    try checkLibc(
+    let resolver = TargetResolver(invocation: invocation, fileSystem: fileSystem)
+    let target = try resolver.withGlibc(
+      resolver.target(name, origin: .option("the command line")))
+    try checkSupport(
       target, nil, AppleSDK.find(for: target.zig, invocation, fileSystem: fileSystem))
     return target
+  }
+
+  /// The target's name in the names of its tools: `x86_64-unknown-linux-gnu.2.17`.
+  public var commandName: ByteString { spelling ?? name }
+
+  /// Whether zcc knows the target of this name without any file.
+  public static func isListed(_ commandName: ByteString) -> Bool {
+    TargetTable.entry(forRust: commandName) != nil
+      || TargetResolver.splitGlibc(commandName) != nil
   }
 }

@@ -10,7 +10,11 @@ enum TargetInference {
   /// (`…/rustlib/<triple>/lib`) before cargo's (`…/<triple>/<profile>/deps`).
   ///
   /// A C compile has neither; cc-rs tells clang the triple by `--target`.
-  static func triple(inLinkLine arguments: [Argument]) -> Clue? {
+  ///
+  /// - Parameter isKnown: whether a name is that of a target; std's directory needs no such proof.
+  static func triple(
+    inLinkLine arguments: [Argument], isKnown: (ByteString) -> Bool
+  ) -> Clue? {
     var ofCargo: Clue?
     var last: ByteString = ""
     for argument in arguments {
@@ -19,13 +23,13 @@ enum TargetInference {
       else { continue }
       last = path
       if let triple = tripleOfStandardLibrary(path) { return Clue(triple: triple, path: path) }
-      if ofCargo == nil, let triple = tripleOfCargoDirectory(path) {
+      if ofCargo == nil, let triple = tripleOfCargoDirectory(path, isKnown) {
         ofCargo = Clue(triple: triple, path: path)
       }
     }
     if let ofCargo { return ofCargo }
     for argument in arguments where argument.isOption("--target=") || argument.isOption("-target") {
-      if let triple = argument.value, TargetTable.entry(forRust: triple) != nil {
+      if let triple = argument.value, isKnown(triple) {
         return Clue(triple: triple, path: argument.text)
       }
     }
@@ -60,13 +64,13 @@ enum TargetInference {
   }
 
   /// `…/<triple>/<profile>/{deps,examples,build}/…`, where the triple is one that rustc knows.
-  static func tripleOfCargoDirectory(_ path: ByteString) -> ByteString? {
+  static func tripleOfCargoDirectory(
+    _ path: ByteString, _ isKnown: (ByteString) -> Bool
+  ) -> ByteString? {
     let parts = path.split(UInt8(ascii: "/"))
     guard parts.count >= 4 else { return nil }
     for index in 0..<(parts.count - 3)
-    where isCargoOutputDirectory(parts[index + 2])
-      && TargetTable.entry(forRust: parts[index]) != nil
-    {
+    where isCargoOutputDirectory(parts[index + 2]) && isKnown(parts[index]) {
       return parts[index]
     }
     return nil

@@ -31,24 +31,25 @@ struct TargetResolver {
   func resolve(
     option: TargetOption?, arguments: [Argument]
   ) throws(DriverError) -> Destination {
-    let line = try targetOfLine(arguments)
     if let explicit = try explicitTarget(option) {
-      return .zig(try withDeploymentTarget(reconcile(explicit, with: line)))
+      let line = try targetOfLine(arguments, named: explicit)
+      return .zig(try withVersion(reconcile(explicit, with: line)))
     }
     guard let fallback = try targetOfEnvironment() else {
-      guard let line else { throw .undeterminedTarget }
-      return .zig(try withDeploymentTarget(line))
+      guard let line = try targetOfLine(arguments, named: nil) else { throw .undeterminedTarget }
+      return .zig(try withVersion(line))
     }
+    let line = try targetOfLine(arguments, named: fallback)
     switch choose(between: fallback, and: line) {
-    case .zig(let target): return .zig(try withDeploymentTarget(target))
+    case .zig(let target): return .zig(try withVersion(target))
     case .hostCompiler(let target): return .hostCompiler(target)
     }
   }
 
-  /// The target with the oldest system that the environment asks for, where it is one of Apple's
-  /// and its name has not asked for one.
-  private func withDeploymentTarget(_ target: LinkTarget) throws(DriverError) -> LinkTarget {
-    var target = target
+  /// The target with the oldest system or glibc that the environment asks for, where its name has
+  /// not asked for one.
+  private func withVersion(_ target: LinkTarget) throws(DriverError) -> LinkTarget {
+    var target = try withGlibc(target)
     if target.zig.systemVersion == nil {
       target.zig.systemVersion = try DeploymentTarget.ofEnvironment(
         invocation.environment, for: target.zig)
@@ -59,16 +60,16 @@ struct TargetResolver {
   // MARK: Sources
 
   private func explicitTarget(_ option: TargetOption?) throws(DriverError) -> LinkTarget? {
-    if let option { return try Self.target(triple: option.triple, origin: .option(option.name)) }
+    if let option { return try target(option.triple, origin: .option(option.name)) }
     if let triple = ProgramName(invocation.programName).triple {
-      return try Self.target(triple: triple, origin: .programName(invocation.programName))
+      return try target(triple, origin: .programName(invocation.programName))
     }
     return nil
   }
 
   private func targetOfEnvironment() throws(DriverError) -> LinkTarget? {
     if let triple = invocation.environment["ZCC_TARGET"] {
-      return try Self.target(triple: triple, origin: .variable("ZCC_TARGET"))
+      return try target(triple, origin: .variable("ZCC_TARGET"))
     }
     if let text = invocation.environment["ZIG_TARGET"] {
       guard let zig = ZigTarget(text) else {
@@ -79,9 +80,15 @@ struct TargetResolver {
     return nil
   }
 
-  private func targetOfLine(_ arguments: [Argument]) throws(DriverError) -> LinkTarget? {
-    if let clue = TargetInference.triple(inLinkLine: arguments) {
-      return try Self.target(triple: clue.triple, origin: .linkLine(path: clue.path))
+  /// - Parameter given: what the user says of the target, which may be the name of a target
+  ///   specification that the line has nothing but the name of.
+  private func targetOfLine(
+    _ arguments: [Argument], named given: LinkTarget?
+  ) throws(DriverError) -> LinkTarget? {
+    if let clue = TargetInference.triple(inLinkLine: arguments, isKnown: { isKnown($0) }) {
+      let isGiven = given.map { $0.listed != nil && $0.rust == clue.triple } ?? false
+      if isGiven { return nil }
+      return try target(clue.triple, origin: .linkLine(path: clue.path))
     }
     for path in TargetInference.objectFiles(arguments) {
       if let bytes = fileSystem.read(path, ObjectHeader.length), let header = ObjectHeader(bytes) {
@@ -111,17 +118,115 @@ struct TargetResolver {
     return name == "crt1.o" || name == "rcrt1.o"
   }
 
+  // MARK: Names
+
+  /// The target of a name: a Rust triple, one with a glibc version, or a target specification.
+  func target(_ name: ByteString, origin: TargetOrigin) throws(DriverError) -> LinkTarget {
+    if let target = try specifiedTarget(name, origin) { return target }
+    if let (entry, version) = Self.splitGlibc(name) {
+      return try Self.target(entry, glibc: version, origin)
+    }
+    return try Self.target(triple: name, origin: origin)
+  }
+
   static func target(triple: ByteString, origin: TargetOrigin) throws(DriverError) -> LinkTarget {
     guard let entry = TargetTable.entry(forRust: triple) else {
       throw .unknownTriple(triple, origin: origin, nearest: TargetTable.nearest(to: triple))
     }
-    if case .unsupported(let reason) = entry.libc {
+    return try target(entry, origin)
+  }
+
+  private static func target(
+    _ entry: TargetEntry, _ origin: TargetOrigin
+  ) throws(DriverError) -> LinkTarget {
+    let triple = ByteString(entry.rust)
+    if case .unsupported(let reason) = entry.support {
       throw .unsupportedTarget(triple, reason: reason)
     }
-    guard let zig = ZigTarget(ByteString(entry.zig)) else {
-      throw .unsupportedTarget(triple, reason: "its entry in the target table is malformed")
+    guard var zig = ZigTarget(ByteString(entry.zig)) else { throw .noDriver(triple) }
+    zig.abiVersion = entry.glibc?.text
+    return LinkTarget(
+      rust: triple, zig: zig, cpu: entry.cpu.map { ByteString($0) }, origin: origin)
+  }
+
+  /// `x86_64-unknown-linux-gnu.2.17` taken apart; nil for a name without a version.
+  static func splitGlibc(_ name: ByteString) -> (TargetEntry, ByteString)? {
+    for index in name.bytes.indices where name.bytes[index] == UInt8(ascii: ".") {
+      guard let entry = TargetTable.entry(forRust: name.prefix(index)) else { continue }
+      return (entry, name.dropFirst(index + 1))
     }
-    return LinkTarget(rust: triple, zig: zig, origin: origin)
+    return nil
+  }
+
+  private static func target(
+    _ entry: TargetEntry, glibc version: ByteString, _ origin: TargetOrigin
+  ) throws(DriverError) -> LinkTarget {
+    var target = try target(entry, origin)
+    guard entry.glibc != nil else { throw .noGlibc(target.name, version: version) }
+    guard GlibcVersion(version) != nil else {
+      throw .malformedGlibc(version, origin: origin)
+    }
+    target.zig.abiVersion = version
+    target.spelling = target.name + "." + version
+    return target
+  }
+
+  // MARK: Target specifications
+
+  /// Whether a name is that of a target.
+  func isKnown(_ name: ByteString) -> Bool {
+    TargetTable.entry(forRust: name) != nil || specificationFile(name) != nil
+  }
+
+  /// Where rustc looks for the specification of a target by its name, and where people keep it.
+  private func specificationFile(_ name: ByteString) -> ByteString? {
+    if TargetTable.entry(forRust: name) != nil { return nil }
+    if name.hasSuffix(".json") {
+      let path = invocation.absolute(name)
+      return fileSystem.kind(path) == .file ? path : nil
+    }
+    if name.isEmpty || name.bytes.contains(UInt8(ascii: "/")) { return nil }
+    let directories = (invocation.environment["RUST_TARGET_PATH"] ?? "").split(UInt8(ascii: ":"))
+    for directory in directories.filter({ !$0.isEmpty }) + ["."] {
+      let path = invocation.absolute(directory).appending(name + ".json")
+      if fileSystem.kind(path) == .file { return path }
+    }
+    return nil
+  }
+
+  private func specifiedTarget(
+    _ name: ByteString, _ origin: TargetOrigin
+  ) throws(DriverError) -> LinkTarget? {
+    guard let path = specificationFile(name) else {
+      if name.hasSuffix(".json") { throw .noSpecification(name, origin: origin) }
+      return nil
+    }
+    guard let text = fileSystem.read(path, TargetSpecification.sizeLimit),
+      let specification = TargetSpecification(text)
+    else { throw .malformedSpecification(path) }
+    guard let entry = specification.entry else {
+      throw .unknownLLVMTarget(specification.llvmTarget, specification: path)
+    }
+    var target = try Self.target(entry, origin)
+    target.listed = target.rust
+    target.rust = ByteString(path.fileName.bytes.dropLast(".json".utf8.count))
+    target.cpu = specification.cpu(on: entry, zig: target.zig)
+    return target
+  }
+
+  // MARK: glibc
+
+  /// The target with the glibc that `ZCC_GLIBC` asks for, where its name has not asked for one.
+  func withGlibc(_ target: LinkTarget) throws(DriverError) -> LinkTarget {
+    guard let version = invocation.environment["ZCC_GLIBC"], target.zig.hasGlibc,
+      target.spelling == nil, target.rust != nil || target.zig.abiVersion == nil
+    else { return target }
+    guard GlibcVersion(version) != nil else {
+      throw .malformedGlibc(version, origin: .variable("ZCC_GLIBC"))
+    }
+    var target = target
+    target.zig.abiVersion = version
+    return target
   }
 
   // MARK: Weighing
@@ -137,7 +242,7 @@ struct TargetResolver {
   private func choose(between fallback: LinkTarget, and line: LinkTarget?) -> Destination {
     guard let line else { return .zig(fallback) }
     if fallback.hasSamePlatform(as: line), fallback.hasSameLibc(as: line) {
-      return .zig(fallback.naming(line.rust))
+      return .zig(fallback.naming(line))
     }
     if invocation.host.runs(line.zig) { return .hostCompiler(line) }
     return .zig(line)
@@ -163,10 +268,11 @@ extension LinkTarget {
     return zig.libc == other.zig.libc
   }
 
-  /// This target with the Rust triple filled in where it has none.
-  func naming(_ triple: ByteString?) -> LinkTarget {
+  /// This target with the Rust triple filled in where it has none, and what the triple says of the
+  /// processor.
+  func naming(_ line: LinkTarget) -> LinkTarget {
     var target = self
-    if target.rust == nil { target.rust = triple }
+    if target.rust == nil { (target.rust, target.cpu) = (line.rust, line.cpu) }
     return target
   }
 }

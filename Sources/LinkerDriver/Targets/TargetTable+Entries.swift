@@ -3,16 +3,19 @@ extension TargetTable {
   /// Rust triples.
   ///
   /// The zig targets are spelled as zig 0.17 has them; the empty string stands where zig has no
-  /// such target. A version under `bundled` is that of the first zig, out of 0.13.0, 0.14.1,
-  /// 0.15.2, 0.16.0 and 0.17.1, that linked a C program against its startup code and libc (for
-  /// Windows, the first whose `zig targets` lists it). That list alone does not do: it also has C
-  /// libraries that zig's compiler or linker cannot make into a program. The other texts rest on
-  /// those zigs and on the linker flavors of rustc's target specifications.
-  static let entries: [TargetEntry] = [
+  /// such target. Tests/EndToEnd/test_targets.py asks each zig about each entry: that it takes the
+  /// target and CPU, that the CPU has no instruction that Rust's lacks, that a C program links
+  /// against zig's start files and libc. `zig targets` alone does not do: it also lists C libraries
+  /// that zig's compiler or linker cannot make into a program. The other texts rest on those zigs
+  /// and on the linker flavors of rustc's target specifications, the oldest glibc on their
+  /// descriptions.
+  public static let entries: [TargetEntry] = [
     TargetEntry("aarch64-apple-darwin", "aarch64-macos-none", .bundled(since: .v13)),
     TargetEntry(
       "aarch64-apple-ios", "aarch64-ios-none", .missing("it needs Apple's SDK (set SDKROOT)")),
-    TargetEntry("aarch64-apple-ios-macabi", "aarch64-maccatalyst-none", .bundled(since: .v16)),
+    TargetEntry(
+      "aarch64-apple-ios-macabi", "aarch64-maccatalyst-none",
+      .bundled(since: .v16), cpu: "apple_a12"),
     TargetEntry(
       "aarch64-apple-ios-sim", "aarch64-ios-simulator",
       .missing("it needs Apple's SDK (set SDKROOT)")),
@@ -39,25 +42,19 @@ extension TargetTable {
     TargetEntry(
       "aarch64-linux-android", "aarch64-linux-android",
       .missing("it needs the Android NDK's bionic")),
-    TargetEntry(
-      "aarch64-nintendo-switch-freestanding", "aarch64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
+    TargetEntry("aarch64-nintendo-switch-freestanding", "aarch64-freestanding-none", .lld(.elf)),
     TargetEntry("aarch64-pc-windows-gnullvm", "aarch64-windows-gnu", .bundled(since: .v13)),
     TargetEntry(
       "aarch64-pc-windows-msvc", "aarch64-windows-msvc",
       .unsupported("rustc calls Microsoft's link.exe there; use aarch64-pc-windows-gnullvm")),
     TargetEntry("aarch64-unknown-freebsd", "aarch64-freebsd-none", .bundled(since: .v15)),
-    TargetEntry(
-      "aarch64-unknown-fuchsia", "aarch64-fuchsia-none",
-      .unsupported("rustc calls ld.lld there, not a C compiler; it needs Fuchsia's SDK")),
+    TargetEntry("aarch64-unknown-fuchsia", "aarch64-fuchsia-none", .lld(.elf)),
     TargetEntry("aarch64-unknown-helenos", "", .unsupported("zig has no HelenOS target")),
-    TargetEntry(
-      "aarch64-unknown-hermit", "aarch64-hermit-none",
-      .unsupported("rustc calls rust-lld there, not a C compiler; keep Rust's own linker")),
+    TargetEntry("aarch64-unknown-hermit", "aarch64-hermit-none", .lld(.elf)),
     TargetEntry(
       "aarch64-unknown-illumos", "aarch64-illumos-none",
       .missing("it needs illumos' own libc (a sysroot)")),
-    TargetEntry("aarch64-unknown-linux-gnu", "aarch64-linux-gnu", .bundled(since: .v13)),
+    TargetEntry("aarch64-unknown-linux-gnu", "aarch64-linux-gnu", .bundled(since: .v13), glibc: 17),
     TargetEntry(
       "aarch64-unknown-linux-gnu_ilp32", "",
       .unsupported("zig has no ILP32 ABI of glibc for AArch64; use aarch64-unknown-linux-gnu")),
@@ -68,12 +65,8 @@ extension TargetTable {
       "aarch64-unknown-managarm-mlibc", "aarch64-managarm-none",
       .missing("it needs Managarm's mlibc (a sysroot)")),
     TargetEntry("aarch64-unknown-netbsd", "aarch64-netbsd-none", .bundled(since: .v15)),
-    TargetEntry(
-      "aarch64-unknown-none", "aarch64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "aarch64-unknown-none-softfloat", "aarch64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
+    TargetEntry("aarch64-unknown-none", "aarch64-freestanding-none", .lld(.elf)),
+    TargetEntry("aarch64-unknown-none-softfloat", "aarch64-freestanding-none", .lld(.elf)),
     TargetEntry(
       "aarch64-unknown-nto-qnx700", "", .unsupported("zig has no QNX target; it needs QNX's qcc")),
     TargetEntry(
@@ -83,49 +76,45 @@ extension TargetTable {
       .unsupported("zig has no QNX target; it needs QNX's qcc")),
     TargetEntry(
       "aarch64-unknown-nto-qnx800", "", .unsupported("zig has no QNX target; it needs QNX's qcc")),
-    TargetEntry(
-      "aarch64-unknown-nuttx", "", .unsupported("zig has no NuttX target; keep Rust's own linker")),
+    TargetEntry("aarch64-unknown-nuttx", "", .lld(.elf)),
     TargetEntry("aarch64-unknown-openbsd", "aarch64-openbsd-none", .bundled(since: .v16)),
     TargetEntry("aarch64-unknown-redox", "", .unsupported("zig has no Redox target")),
     TargetEntry("aarch64-unknown-teeos", "", .unsupported("zig has no TEEOS target")),
     TargetEntry("aarch64-unknown-trusty", "", .unsupported("zig has no Trusty target")),
-    TargetEntry(
-      "aarch64-unknown-uefi", "aarch64-uefi-msvc",
-      .unsupported("rustc calls lld-link there, not a C compiler; keep Rust's own linker")),
+    TargetEntry("aarch64-unknown-uefi", "aarch64-uefi-msvc", .lld(.coff)),
     TargetEntry(
       "aarch64-uwp-windows-msvc", "aarch64-windows-msvc",
       .unsupported("rustc calls Microsoft's link.exe there; use aarch64-pc-windows-gnullvm")),
     TargetEntry(
       "aarch64-wrs-vxworks", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
+    TargetEntry("aarch64_be-unknown-hermit", "aarch64_be-hermit-none", .lld(.elf)),
     TargetEntry(
-      "aarch64_be-unknown-hermit", "aarch64_be-hermit-none",
-      .unsupported("rustc calls rust-lld there, not a C compiler; keep Rust's own linker")),
-    TargetEntry("aarch64_be-unknown-linux-gnu", "aarch64_be-linux-gnu", .bundled(since: .v13)),
+      "aarch64_be-unknown-linux-gnu", "aarch64_be-linux-gnu", .bundled(since: .v13), glibc: 17),
     TargetEntry(
       "aarch64_be-unknown-linux-gnu_ilp32", "",
       .unsupported("zig has no ILP32 ABI of glibc for AArch64; use aarch64_be-unknown-linux-gnu")),
     TargetEntry("aarch64_be-unknown-linux-musl", "aarch64_be-linux-musl", .bundled(since: .v13)),
     TargetEntry("aarch64_be-unknown-netbsd", "aarch64_be-netbsd-none", .bundled(since: .v15)),
-    TargetEntry(
-      "aarch64_be-unknown-none-softfloat", "aarch64_be-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "aarch64v8r-unknown-none", "aarch64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "aarch64v8r-unknown-none-softfloat", "aarch64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "amdgcn-amd-amdhsa", "amdgcn-amdhsa-none",
-      .unsupported("rustc calls rust-lld there, not a C compiler; it is a GPU")),
+    TargetEntry("aarch64_be-unknown-none-softfloat", "aarch64_be-freestanding-none", .lld(.elf)),
+    TargetEntry("aarch64v8r-unknown-none", "aarch64-freestanding-none", .lld(.elf)),
+    TargetEntry("aarch64v8r-unknown-none-softfloat", "aarch64-freestanding-none", .lld(.elf)),
+    TargetEntry("amdgcn-amd-amdhsa", "amdgcn-amdhsa-none", .lld(.elf)),
     TargetEntry(
       "arm-linux-androideabi", "arm-linux-androideabi",
       .missing("it needs the Android NDK's bionic")),
-    TargetEntry("arm-unknown-linux-gnueabi", "arm-linux-gnueabi", .bundled(since: .v13)),
-    TargetEntry("arm-unknown-linux-gnueabihf", "arm-linux-gnueabihf", .bundled(since: .v13)),
-    TargetEntry("arm-unknown-linux-musleabi", "arm-linux-musleabi", .bundled(since: .v13)),
-    TargetEntry("arm-unknown-linux-musleabihf", "arm-linux-musleabihf", .bundled(since: .v13)),
+    TargetEntry(
+      "arm-unknown-linux-gnueabi", "arm-linux-gnueabi",
+      .bundled(since: .v13), cpu: "generic+v6+strict_align", glibc: 17),
+    TargetEntry(
+      "arm-unknown-linux-gnueabihf", "arm-linux-gnueabihf",
+      .bundled(since: .v13), cpu: "generic+v6+vfp2+strict_align", glibc: 17),
+    TargetEntry(
+      "arm-unknown-linux-musleabi", "arm-linux-musleabi",
+      .bundled(since: .v13), cpu: "generic+v6+strict_align"),
+    TargetEntry(
+      "arm-unknown-linux-musleabihf", "arm-linux-musleabihf",
+      .bundled(since: .v13), cpu: "generic+v6+vfp2+strict_align"),
     TargetEntry(
       "arm64_32-apple-watchos", "",
       .unsupported("zig's linker writes only 64-bit programs for Apple's systems")),
@@ -135,33 +124,32 @@ extension TargetTable {
     TargetEntry(
       "arm64ec-pc-windows-msvc", "",
       .unsupported("zig has no Arm64EC, and rustc calls Microsoft's link.exe there")),
-    TargetEntry("armeb-unknown-linux-gnueabi", "armeb-linux-gnueabi", .bundled(since: .v13)),
     TargetEntry(
-      "armebv7r-none-eabi", "armeb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
+      "armeb-unknown-linux-gnueabi", "armeb-linux-gnueabi",
+      .bundled(since: .v14), cpu: "generic+v6+strict_align", glibc: 17),
+    TargetEntry("armebv7r-none-eabi", "armeb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("armebv7r-none-eabihf", "armeb-freestanding-eabihf", .lld(.elf)),
+    TargetEntry("armv4t-none-eabi", "arm-freestanding-eabi", .lld(.elf)),
     TargetEntry(
-      "armebv7r-none-eabihf", "armeb-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
+      "armv4t-unknown-linux-gnueabi", "arm-linux-gnueabi",
+      .bundled(since: .v13), cpu: "generic+v4t+soft_float", glibc: 17),
+    TargetEntry("armv5te-none-eabi", "arm-freestanding-eabi", .lld(.elf)),
     TargetEntry(
-      "armv4t-none-eabi", "arm-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry("armv4t-unknown-linux-gnueabi", "arm-linux-gnueabi", .bundled(since: .v13)),
+      "armv5te-unknown-linux-gnueabi", "arm-linux-gnueabi",
+      .bundled(since: .v13), cpu: "generic+v5te+soft_float", glibc: 23),
     TargetEntry(
-      "armv5te-none-eabi", "arm-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry("armv5te-unknown-linux-gnueabi", "arm-linux-gnueabi", .bundled(since: .v13)),
-    TargetEntry("armv5te-unknown-linux-musleabi", "arm-linux-musleabi", .bundled(since: .v13)),
+      "armv5te-unknown-linux-musleabi", "arm-linux-musleabi",
+      .bundled(since: .v13), cpu: "generic+v5te+soft_float"),
     TargetEntry(
       "armv5te-unknown-linux-uclibceabi", "",
       .unsupported("zig has no uClibc; use armv5te-unknown-linux-musleabi")),
+    TargetEntry("armv6-none-eabi", "arm-freestanding-eabi", .lld(.elf)),
+    TargetEntry("armv6-none-eabihf", "arm-freestanding-eabihf", .lld(.elf)),
     TargetEntry(
-      "armv6-none-eabi", "arm-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
+      "armv6-unknown-freebsd", "arm-freebsd-eabihf", .bundled(since: .v15), cpu: "generic+v6+vfp2"),
     TargetEntry(
-      "armv6-none-eabihf", "arm-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry("armv6-unknown-freebsd", "arm-freebsd-eabihf", .bundled(since: .v15)),
-    TargetEntry("armv6-unknown-netbsd-eabihf", "arm-netbsd-eabihf", .bundled(since: .v15)),
+      "armv6-unknown-netbsd-eabihf", "arm-netbsd-eabihf",
+      .bundled(since: .v15), cpu: "generic+v6+vfp2"),
     TargetEntry(
       "armv6k-nintendo-3ds", "arm-3ds-eabihf",
       .missing("it needs devkitPro's toolchain for the 3DS")),
@@ -171,11 +159,21 @@ extension TargetTable {
     TargetEntry(
       "armv7-rtems-eabihf", "arm-rtems-eabihf", .missing("it needs the RTEMS toolchain's newlib")),
     TargetEntry("armv7-sony-vita-newlibeabihf", "arm-vita-eabihf", .missing("it needs VitaSDK")),
-    TargetEntry("armv7-unknown-freebsd", "arm-freebsd-eabihf", .bundled(since: .v15)),
-    TargetEntry("armv7-unknown-linux-gnueabi", "arm-linux-gnueabi", .bundled(since: .v13)),
-    TargetEntry("armv7-unknown-linux-gnueabihf", "arm-linux-gnueabihf", .bundled(since: .v13)),
-    TargetEntry("armv7-unknown-linux-musleabi", "arm-linux-musleabi", .bundled(since: .v13)),
-    TargetEntry("armv7-unknown-linux-musleabihf", "arm-linux-musleabihf", .bundled(since: .v13)),
+    TargetEntry(
+      "armv7-unknown-freebsd", "arm-freebsd-eabihf",
+      .bundled(since: .v15), cpu: "generic+v7a-d32-neon-vfp3-vfp3sp"),
+    TargetEntry(
+      "armv7-unknown-linux-gnueabi", "arm-linux-gnueabi",
+      .bundled(since: .v14), cpu: "generic+v7a-neon+soft_float", glibc: 27),
+    TargetEntry(
+      "armv7-unknown-linux-gnueabihf", "arm-linux-gnueabihf",
+      .bundled(since: .v13), cpu: "generic+v7a-d32-neon-vfp3-vfp3sp", glibc: 17),
+    TargetEntry(
+      "armv7-unknown-linux-musleabi", "arm-linux-musleabi",
+      .bundled(since: .v14), cpu: "generic+v7a-neon+soft_float"),
+    TargetEntry(
+      "armv7-unknown-linux-musleabihf", "arm-linux-musleabihf",
+      .bundled(since: .v13), cpu: "generic+v7a-d32-neon-vfp3-vfp3sp"),
     TargetEntry(
       "armv7-unknown-linux-ohos", "arm-linux-ohoseabi", .missing("it needs OpenHarmony's SDK")),
     TargetEntry(
@@ -184,7 +182,9 @@ extension TargetTable {
     TargetEntry(
       "armv7-unknown-linux-uclibceabihf", "",
       .unsupported("zig has no uClibc; use armv7-unknown-linux-musleabihf")),
-    TargetEntry("armv7-unknown-netbsd-eabihf", "arm-netbsd-eabihf", .bundled(since: .v15)),
+    TargetEntry(
+      "armv7-unknown-netbsd-eabihf", "arm-netbsd-eabihf",
+      .bundled(since: .v15), cpu: "generic+v7a-d32-neon-vfp3-vfp3sp"),
     TargetEntry("armv7-unknown-trusty", "", .unsupported("zig has no Trusty target")),
     TargetEntry(
       "armv7-wrs-vxworks-eabihf", "",
@@ -195,33 +195,20 @@ extension TargetTable {
     TargetEntry(
       "armv7a-kmc-solid_asp3-eabihf", "",
       .unsupported("zig has no SOLID target; it needs Kyoto Microcomputer's compiler")),
-    TargetEntry(
-      "armv7a-none-eabi", "arm-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "armv7a-none-eabihf", "arm-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "armv7a-nuttx-eabi", "", .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "armv7a-nuttx-eabihf", "", .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "armv7a-vex-v5", "", .unsupported("zig has no VEXos target; keep Rust's own linker")),
+    TargetEntry("armv7a-none-eabi", "arm-freestanding-eabi", .lld(.elf)),
+    TargetEntry("armv7a-none-eabihf", "arm-freestanding-eabihf", .lld(.elf)),
+    TargetEntry("armv7a-nuttx-eabi", "", .lld(.elf)),
+    TargetEntry("armv7a-nuttx-eabihf", "", .lld(.elf)),
+    TargetEntry("armv7a-vex-v5", "", .lld(.elf)),
     TargetEntry(
       "armv7k-apple-watchos", "",
       .unsupported("zig's linker writes only 64-bit programs for Apple's systems")),
-    TargetEntry(
-      "armv7r-none-eabi", "arm-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "armv7r-none-eabihf", "arm-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
+    TargetEntry("armv7r-none-eabi", "arm-freestanding-eabi", .lld(.elf)),
+    TargetEntry("armv7r-none-eabihf", "arm-freestanding-eabihf", .lld(.elf)),
     TargetEntry(
       "armv7s-apple-ios", "",
       .unsupported("zig's linker writes only 64-bit programs for Apple's systems")),
-    TargetEntry(
-      "armv8r-none-eabihf", "arm-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
+    TargetEntry("armv8r-none-eabihf", "arm-freestanding-eabihf", .lld(.elf)),
     TargetEntry(
       "avr-none", "avr-freestanding-none",
       .missing("it has no operating system; it needs avr-gcc and avr-libc")),
@@ -237,18 +224,18 @@ extension TargetTable {
     TargetEntry(
       "csky-unknown-linux-gnuabiv2hf", "csky-linux-gnueabihf",
       .unsupported("zig's compiler cannot write C-SKY code")),
-    TargetEntry("hexagon-unknown-linux-musl", "hexagon-linux-musl", .bundled(since: .v15)),
     TargetEntry(
-      "hexagon-unknown-none-elf", "hexagon-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
+      "hexagon-unknown-linux-musl", "hexagon-linux-musl", .bundled(since: .v15), cpu: "hexagonv60"),
+    TargetEntry("hexagon-unknown-none-elf", "hexagon-freestanding-none", .lld(.elf)),
     TargetEntry(
       "hexagon-unknown-qurt", "", .unsupported("zig has no QuRT target; it needs the Hexagon SDK")),
     TargetEntry(
       "i386-apple-ios", "",
       .unsupported("zig's linker writes only 64-bit programs for Apple's systems")),
-    TargetEntry("i586-unknown-linux-gnu", "x86-linux-gnu", .bundled(since: .v13)),
-    TargetEntry("i586-unknown-linux-musl", "x86-linux-musl", .bundled(since: .v13)),
-    TargetEntry("i586-unknown-netbsd", "x86-netbsd-none", .bundled(since: .v15)),
+    TargetEntry(
+      "i586-unknown-linux-gnu", "x86-linux-gnu", .bundled(since: .v13), cpu: "pentium", glibc: 17),
+    TargetEntry("i586-unknown-linux-musl", "x86-linux-musl", .bundled(since: .v13), cpu: "pentium"),
+    TargetEntry("i586-unknown-netbsd", "x86-netbsd-none", .bundled(since: .v15), cpu: "pentium"),
     TargetEntry("i586-unknown-redox", "", .unsupported("zig has no Redox target")),
     TargetEntry(
       "i686-apple-darwin", "",
@@ -269,13 +256,11 @@ extension TargetTable {
     TargetEntry(
       "i686-unknown-hurd-gnu", "x86-hurd-gnu",
       .missing("it needs the Hurd's own glibc (a sysroot)")),
-    TargetEntry("i686-unknown-linux-gnu", "x86-linux-gnu", .bundled(since: .v13)),
+    TargetEntry("i686-unknown-linux-gnu", "x86-linux-gnu", .bundled(since: .v13), glibc: 17),
     TargetEntry("i686-unknown-linux-musl", "x86-linux-musl", .bundled(since: .v13)),
     TargetEntry("i686-unknown-netbsd", "x86-netbsd-none", .bundled(since: .v15)),
     TargetEntry("i686-unknown-openbsd", "x86-openbsd-none", .bundled(since: .v16)),
-    TargetEntry(
-      "i686-unknown-uefi", "x86-uefi-msvc",
-      .unsupported("rustc calls lld-link there, not a C compiler; keep Rust's own linker")),
+    TargetEntry("i686-unknown-uefi", "x86-uefi-msvc", .lld(.coff)),
     TargetEntry("i686-uwp-windows-gnu", "x86-windows-gnu", .bundled(since: .v13)),
     TargetEntry(
       "i686-uwp-windows-msvc", "x86-windows-msvc",
@@ -287,71 +272,64 @@ extension TargetTable {
     TargetEntry(
       "i686-wrs-vxworks", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
+    TargetEntry("loongarch32-unknown-none", "loongarch32-freestanding-none", .lld(.elf)),
+    TargetEntry("loongarch32-unknown-none-softfloat", "loongarch32-freestanding-none", .lld(.elf)),
     TargetEntry(
-      "loongarch32-unknown-none", "loongarch32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "loongarch32-unknown-none-softfloat", "loongarch32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry("loongarch64-unknown-linux-gnu", "loongarch64-linux-gnu", .bundled(since: .v14)),
-    TargetEntry(
-      "loongarch64-unknown-linux-musl", "loongarch64-linux-musl", .bundled(since: .v14)),
+      "loongarch64-unknown-linux-gnu", "loongarch64-linux-gnu", .bundled(since: .v14), glibc: 36),
+    TargetEntry("loongarch64-unknown-linux-musl", "loongarch64-linux-musl", .bundled(since: .v14)),
     TargetEntry(
       "loongarch64-unknown-linux-ohos", "loongarch64-linux-ohos",
       .missing("it needs OpenHarmony's SDK")),
-    TargetEntry(
-      "loongarch64-unknown-none", "loongarch64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "loongarch64-unknown-none-softfloat", "loongarch64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
+    TargetEntry("loongarch64-unknown-none", "loongarch64-freestanding-none", .lld(.elf)),
+    TargetEntry("loongarch64-unknown-none-softfloat", "loongarch64-freestanding-none", .lld(.elf)),
     TargetEntry(
       "m68k-unknown-linux-gnu", "m68k-linux-gnu",
       .unsupported("zig's compiler cannot write M68k code")),
     TargetEntry(
       "m68k-unknown-none-elf", "m68k-freestanding-none",
       .unsupported("zig's compiler cannot write M68k code; it needs m68k-linux-gnu-ld")),
-    TargetEntry(
-      "mips-mti-none-elf", "mips-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry("mips-unknown-linux-gnu", "mips-linux-gnueabihf", .bundled(since: .v13)),
+    TargetEntry("mips-mti-none-elf", "mips-freestanding-eabi", .lld(.elf)),
+    TargetEntry("mips-unknown-linux-gnu", "mips-linux-gnueabihf", .bundled(since: .v13), glibc: 23),
     TargetEntry("mips-unknown-linux-musl", "mips-linux-musleabi", .bundled(since: .v14)),
     TargetEntry(
       "mips-unknown-linux-uclibc", "",
       .unsupported("zig has no uClibc; use mips-unknown-linux-musl")),
-    TargetEntry("mips64-openwrt-linux-musl", "mips64-linux-muslabi64", .bundled(since: .v14)),
-    TargetEntry("mips64-unknown-linux-gnuabi64", "mips64-linux-gnuabi64", .bundled(since: .v13)),
     TargetEntry(
-      "mips64-unknown-linux-muslabi64", "mips64-linux-muslabi64", .bundled(since: .v14)),
+      "mips64-openwrt-linux-musl", "mips64-linux-muslabi64",
+      .unsupported("its programs need no floating-point unit, zig's 64-bit MIPS runtime does")),
     TargetEntry(
-      "mips64el-unknown-linux-gnuabi64", "mips64el-linux-gnuabi64", .bundled(since: .v13)),
+      "mips64-unknown-linux-gnuabi64", "mips64-linux-gnuabi64", .bundled(since: .v13), glibc: 23),
+    TargetEntry("mips64-unknown-linux-muslabi64", "mips64-linux-muslabi64", .bundled(since: .v14)),
+    TargetEntry(
+      "mips64el-unknown-linux-gnuabi64", "mips64el-linux-gnuabi64",
+      .bundled(since: .v13), glibc: 23),
     TargetEntry(
       "mips64el-unknown-linux-muslabi64", "mips64el-linux-muslabi64", .bundled(since: .v14)),
+    TargetEntry("mipsel-mti-none-elf", "mipsel-freestanding-eabi", .lld(.elf)),
+    TargetEntry("mipsel-sony-psp", "", .lld(.elf)),
+    TargetEntry("mipsel-sony-psx", "", .lld(.elf)),
     TargetEntry(
-      "mipsel-mti-none-elf", "mipsel-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "mipsel-sony-psp", "",
-      .unsupported("rustc calls rust-lld there, not a C compiler; keep Rust's own linker")),
-    TargetEntry(
-      "mipsel-sony-psx", "",
-      .unsupported("rustc calls rust-lld there, not a C compiler; keep Rust's own linker")),
-    TargetEntry("mipsel-unknown-linux-gnu", "mipsel-linux-gnueabihf", .bundled(since: .v13)),
+      "mipsel-unknown-linux-gnu", "mipsel-linux-gnueabihf", .bundled(since: .v13), glibc: 23),
     TargetEntry("mipsel-unknown-linux-musl", "mipsel-linux-musleabi", .bundled(since: .v14)),
     TargetEntry(
       "mipsel-unknown-linux-uclibc", "",
       .unsupported("zig has no uClibc; use mipsel-unknown-linux-musl")),
-    TargetEntry("mipsel-unknown-netbsd", "mipsel-netbsd-eabi", .bundled(since: .v15)),
     TargetEntry(
-      "mipsel-unknown-none", "mipsel-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry("mipsisa32r6-unknown-linux-gnu", "mips-linux-gnueabihf", .bundled(since: .v13)),
+      "mipsel-unknown-netbsd", "mipsel-netbsd-eabi",
+      .bundled(since: .v15), cpu: "mips32+soft_float"),
+    TargetEntry("mipsel-unknown-none", "mipsel-freestanding-eabi", .lld(.elf)),
     TargetEntry(
-      "mipsisa32r6el-unknown-linux-gnu", "mipsel-linux-gnueabihf", .bundled(since: .v13)),
+      "mipsisa32r6-unknown-linux-gnu", "mips-linux-gnueabihf",
+      .bundled(since: .v14, before: .v17), cpu: "mips32r6", glibc: 23),
     TargetEntry(
-      "mipsisa64r6-unknown-linux-gnuabi64", "mips64-linux-gnuabi64", .bundled(since: .v13)),
+      "mipsisa32r6el-unknown-linux-gnu", "mipsel-linux-gnueabihf",
+      .bundled(since: .v14, before: .v17), cpu: "mips32r6", glibc: 23),
     TargetEntry(
-      "mipsisa64r6el-unknown-linux-gnuabi64", "mips64el-linux-gnuabi64", .bundled(since: .v13)),
+      "mipsisa64r6-unknown-linux-gnuabi64", "mips64-linux-gnuabi64",
+      .bundled(since: .v14, before: .v17), cpu: "mips64r6", glibc: 23),
+    TargetEntry(
+      "mipsisa64r6el-unknown-linux-gnuabi64", "mips64el-linux-gnuabi64",
+      .bundled(since: .v14, before: .v17), cpu: "mips64r6", glibc: 23),
     TargetEntry(
       "msp430-none-elf", "msp430-freestanding-none",
       .missing("it has no operating system; it needs msp430-elf-gcc")),
@@ -359,17 +337,17 @@ extension TargetTable {
       "nvptx64-nvidia-cuda", "nvptx64-cuda-none",
       .unsupported("rustc calls llvm-bitcode-linker there, not a C compiler")),
     TargetEntry(
-      "powerpc-unknown-freebsd", "powerpc-freebsd-eabihf",
-      .missing("only zig 0.15 has FreeBSD's for 32-bit PowerPC")),
+      "powerpc-unknown-freebsd", "powerpc-freebsd-eabihf", .bundled(since: .v15, before: .v16)),
     TargetEntry("powerpc-unknown-helenos", "", .unsupported("zig has no HelenOS target")),
     TargetEntry(
       "powerpc-unknown-linux-gnu", "powerpc-linux-gnueabihf",
-      .missing("zig 0.17 dropped glibc for big-endian PowerPC; use powerpc-unknown-linux-musl")),
+      .bundled(since: .v14, before: .v17), glibc: 17),
     TargetEntry("powerpc-unknown-linux-gnuspe", "", .unsupported("zig has no SPE ABI of PowerPC")),
     TargetEntry("powerpc-unknown-linux-musl", "powerpc-linux-musleabihf", .bundled(since: .v14)),
     TargetEntry("powerpc-unknown-linux-muslspe", "", .unsupported("zig has no SPE ABI of PowerPC")),
     TargetEntry("powerpc-unknown-netbsd", "powerpc-netbsd-eabihf", .bundled(since: .v15)),
-    TargetEntry("powerpc-unknown-openbsd", "powerpc-openbsd-eabihf", .bundled(since: .v16)),
+    TargetEntry(
+      "powerpc-unknown-openbsd", "powerpc-openbsd-eabihf", .bundled(since: .v16), cpu: "ppc"),
     TargetEntry(
       "powerpc-wrs-vxworks", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
@@ -377,117 +355,82 @@ extension TargetTable {
       "powerpc-wrs-vxworks-spe", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
     TargetEntry("powerpc64-ibm-aix", "", .unsupported("zig has no AIX target")),
-    TargetEntry("powerpc64-unknown-freebsd", "powerpc64-freebsd-none", .bundled(since: .v15)),
+    TargetEntry(
+      "powerpc64-unknown-freebsd", "powerpc64-freebsd-none", .bundled(since: .v15), cpu: "ppc64"),
     TargetEntry(
       "powerpc64-unknown-linux-gnu", "powerpc64-linux-gnu",
       .unsupported("Rust uses ELFv1 there and zig ELFv2; use powerpc64-unknown-linux-musl")),
-    TargetEntry("powerpc64-unknown-linux-musl", "powerpc64-linux-musl", .bundled(since: .v13)),
-    TargetEntry("powerpc64-unknown-openbsd", "powerpc64-openbsd-none", .bundled(since: .v16)),
+    TargetEntry(
+      "powerpc64-unknown-linux-musl", "powerpc64-linux-musl", .bundled(since: .v13), cpu: "ppc64"),
+    TargetEntry(
+      "powerpc64-unknown-openbsd", "powerpc64-openbsd-none", .bundled(since: .v16), cpu: "ppc64"),
     TargetEntry(
       "powerpc64-wrs-vxworks", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
     TargetEntry("powerpc64le-unknown-freebsd", "powerpc64le-freebsd-none", .bundled(since: .v15)),
-    TargetEntry("powerpc64le-unknown-linux-gnu", "powerpc64le-linux-gnu", .bundled(since: .v13)),
+    // From 0.17 on zig's unwinder calls functions for IEEE's long double, which came with 2.32.
     TargetEntry(
-      "powerpc64le-unknown-linux-musl", "powerpc64le-linux-musl", .bundled(since: .v13)),
+      "powerpc64le-unknown-linux-gnu", "powerpc64le-linux-gnu", .bundled(since: .v13), glibc: 32),
+    TargetEntry("powerpc64le-unknown-linux-musl", "powerpc64le-linux-musl", .bundled(since: .v13)),
     TargetEntry(
       "riscv32-wrs-vxworks", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
+    TargetEntry("riscv32e-unknown-none-elf", "riscv32-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv32em-unknown-none-elf", "riscv32-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv32emc-unknown-none-elf", "riscv32-freestanding-none", .lld(.elf)),
     TargetEntry(
-      "riscv32e-unknown-none-elf", "riscv32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv32em-unknown-none-elf", "riscv32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv32emc-unknown-none-elf", "riscv32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry("riscv32gc-unknown-linux-gnu", "riscv32-linux-gnu", .bundled(since: .v14)),
+      "riscv32gc-unknown-linux-gnu", "riscv32-linux-gnu", .bundled(since: .v14), glibc: 33),
     TargetEntry("riscv32gc-unknown-linux-musl", "riscv32-linux-musl", .bundled(since: .v14)),
-    TargetEntry(
-      "riscv32i-unknown-none-elf", "riscv32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv32im-risc0-zkvm-elf", "",
-      .unsupported("zig has no RISC Zero target; keep Rust's own linker")),
-    TargetEntry(
-      "riscv32im-unknown-none-elf", "riscv32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv32ima-unknown-none-elf", "riscv32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
+    TargetEntry("riscv32i-unknown-none-elf", "riscv32-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv32im-risc0-zkvm-elf", "", .lld(.elf)),
+    TargetEntry("riscv32im-unknown-none-elf", "riscv32-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv32ima-unknown-none-elf", "riscv32-freestanding-none", .lld(.elf)),
     TargetEntry(
       "riscv32imac-esp-espidf", "",
       .unsupported("zig has no ESP-IDF target; it needs Espressif's toolchain")),
-    TargetEntry(
-      "riscv32imac-unknown-none-elf", "riscv32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv32imac-unknown-nuttx-elf", "",
-      .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "riscv32imac-unknown-xous-elf", "",
-      .unsupported("zig has no Xous target; keep Rust's own linker")),
+    TargetEntry("riscv32imac-unknown-none-elf", "riscv32-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv32imac-unknown-nuttx-elf", "", .lld(.elf)),
+    TargetEntry("riscv32imac-unknown-xous-elf", "", .lld(.elf)),
     TargetEntry(
       "riscv32imafc-esp-espidf", "",
       .unsupported("zig has no ESP-IDF target; it needs Espressif's toolchain")),
-    TargetEntry(
-      "riscv32imafc-unknown-none-elf", "riscv32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv32imafc-unknown-nuttx-elf", "",
-      .unsupported("zig has no NuttX target; keep Rust's own linker")),
+    TargetEntry("riscv32imafc-unknown-none-elf", "riscv32-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv32imafc-unknown-nuttx-elf", "", .lld(.elf)),
     TargetEntry(
       "riscv32imc-esp-espidf", "",
       .unsupported("zig has no ESP-IDF target; it needs Espressif's toolchain")),
-    TargetEntry(
-      "riscv32imc-unknown-none-elf", "riscv32-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv32imc-unknown-nuttx-elf", "",
-      .unsupported("zig has no NuttX target; keep Rust's own linker")),
+    TargetEntry("riscv32imc-unknown-none-elf", "riscv32-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv32imc-unknown-nuttx-elf", "", .lld(.elf)),
     TargetEntry(
       "riscv64-linux-android", "riscv64-linux-android",
       .missing("it needs the Android NDK's bionic")),
     TargetEntry(
       "riscv64-wrs-vxworks", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
-    TargetEntry("riscv64a23-unknown-linux-gnu", "riscv64-linux-gnu", .bundled(since: .v14)),
+    TargetEntry(
+      "riscv64a23-unknown-linux-gnu", "riscv64-linux-gnu",
+      .bundled(since: .v15), cpu: "generic_rv64+rva23u64", glibc: 39),
     TargetEntry("riscv64gc-unknown-freebsd", "riscv64-freebsd-none", .bundled(since: .v15)),
+    TargetEntry("riscv64gc-unknown-fuchsia", "riscv64-fuchsia-none", .lld(.elf)),
+    TargetEntry("riscv64gc-unknown-hermit", "riscv64-hermit-none", .lld(.elf)),
     TargetEntry(
-      "riscv64gc-unknown-fuchsia", "riscv64-fuchsia-none",
-      .unsupported("rustc calls ld.lld there, not a C compiler; it needs Fuchsia's SDK")),
-    TargetEntry(
-      "riscv64gc-unknown-hermit", "riscv64-hermit-none",
-      .unsupported("rustc calls rust-lld there, not a C compiler; keep Rust's own linker")),
-    TargetEntry("riscv64gc-unknown-linux-gnu", "riscv64-linux-gnu", .bundled(since: .v14)),
+      "riscv64gc-unknown-linux-gnu", "riscv64-linux-gnu", .bundled(since: .v14), glibc: 29),
     TargetEntry("riscv64gc-unknown-linux-musl", "riscv64-linux-musl", .bundled(since: .v13)),
     TargetEntry(
       "riscv64gc-unknown-managarm-mlibc", "riscv64-managarm-none",
       .missing("it needs Managarm's mlibc (a sysroot)")),
     TargetEntry("riscv64gc-unknown-netbsd", "riscv64-netbsd-none", .bundled(since: .v17)),
-    TargetEntry(
-      "riscv64gc-unknown-none-elf", "riscv64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv64gc-unknown-nuttx-elf", "",
-      .unsupported("zig has no NuttX target; keep Rust's own linker")),
+    TargetEntry("riscv64gc-unknown-none-elf", "riscv64-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv64gc-unknown-nuttx-elf", "", .lld(.elf)),
     TargetEntry("riscv64gc-unknown-openbsd", "riscv64-openbsd-none", .bundled(since: .v16)),
     TargetEntry("riscv64gc-unknown-redox", "", .unsupported("zig has no Redox target")),
+    TargetEntry("riscv64im-unknown-none-elf", "riscv64-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv64imac-unknown-none-elf", "riscv64-freestanding-none", .lld(.elf)),
+    TargetEntry("riscv64imac-unknown-nuttx-elf", "", .lld(.elf)),
     TargetEntry(
-      "riscv64im-unknown-none-elf", "riscv64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv64imac-unknown-none-elf", "riscv64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "riscv64imac-unknown-nuttx-elf", "",
-      .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry("s390x-unknown-linux-gnu", "s390x-linux-gnu", .bundled(since: .v14)),
-    TargetEntry("s390x-unknown-linux-musl", "s390x-linux-musl", .bundled(since: .v14)),
-    TargetEntry(
-      "s390x-unknown-none-softfloat", "s390x-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
+      "s390x-unknown-linux-gnu", "s390x-linux-gnu", .bundled(since: .v14), cpu: "z10", glibc: 17),
+    TargetEntry("s390x-unknown-linux-musl", "s390x-linux-musl", .bundled(since: .v14), cpu: "z10"),
+    TargetEntry("s390x-unknown-none-softfloat", "s390x-freestanding-none", .lld(.elf)),
     TargetEntry(
       "sparc-unknown-linux-gnu", "sparc-linux-gnu",
       .unsupported("zig's linker cannot write 32-bit SPARC programs")),
@@ -495,131 +438,79 @@ extension TargetTable {
       "sparc-unknown-none-elf", "sparc-freestanding-none",
       .unsupported("zig's linker cannot write 32-bit SPARC programs; it needs sparc-elf-gcc")),
     TargetEntry("sparc64-unknown-helenos", "", .unsupported("zig has no HelenOS target")),
-    TargetEntry("sparc64-unknown-linux-gnu", "sparc64-linux-gnu", .bundled(since: .v17)),
+    TargetEntry(
+      "sparc64-unknown-linux-gnu", "sparc64-linux-gnu",
+      .bundled(since: .v17), cpu: "v9", glibc: 23),
     TargetEntry(
       "sparc64-unknown-netbsd", "sparc64-netbsd-none",
-      .unsupported("zig 0.17 cannot link NetBSD's startup code for SPARC")),
-    TargetEntry("sparc64-unknown-openbsd", "sparc64-openbsd-none", .bundled(since: .v17)),
+      .unsupported("zig before 0.17 cannot link SPARC code, and 0.17 not NetBSD's startup code")),
+    TargetEntry(
+      "sparc64-unknown-openbsd", "sparc64-openbsd-none", .bundled(since: .v17), cpu: "v9"),
     TargetEntry("sparcv9-sun-solaris", "", .unsupported("zig has no Solaris target")),
-    TargetEntry(
-      "thumbv4t-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv5te-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv6-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv6m-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv6m-nuttx-eabi", "", .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7a-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7a-none-eabihf", "thumb-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7a-nuttx-eabi", "", .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7a-nuttx-eabihf", "", .unsupported("zig has no NuttX target; keep Rust's own linker")),
+    TargetEntry("thumbv4t-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv5te-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv6-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv6m-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv6m-nuttx-eabi", "", .lld(.elf)),
+    TargetEntry("thumbv7a-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv7a-none-eabihf", "thumb-freestanding-eabihf", .lld(.elf)),
+    TargetEntry("thumbv7a-nuttx-eabi", "", .lld(.elf)),
+    TargetEntry("thumbv7a-nuttx-eabihf", "", .lld(.elf)),
     TargetEntry(
       "thumbv7a-pc-windows-msvc", "thumb-windows-msvc",
       .unsupported("rustc calls Microsoft's link.exe there")),
     TargetEntry(
       "thumbv7a-uwp-windows-msvc", "thumb-windows-msvc",
       .unsupported("rustc calls Microsoft's link.exe there")),
-    TargetEntry(
-      "thumbv7em-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7em-none-eabihf", "thumb-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7em-nuttx-eabi", "", .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7em-nuttx-eabihf", "",
-      .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7m-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7m-nuttx-eabi", "", .unsupported("zig has no NuttX target; keep Rust's own linker")),
+    TargetEntry("thumbv7em-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv7em-none-eabihf", "thumb-freestanding-eabihf", .lld(.elf)),
+    TargetEntry("thumbv7em-nuttx-eabi", "", .lld(.elf)),
+    TargetEntry("thumbv7em-nuttx-eabihf", "", .lld(.elf)),
+    TargetEntry("thumbv7m-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv7m-nuttx-eabi", "", .lld(.elf)),
     TargetEntry(
       "thumbv7neon-linux-androideabi", "arm-linux-androideabi",
       .missing("it needs the Android NDK's bionic")),
     TargetEntry(
-      "thumbv7neon-unknown-linux-gnueabihf", "arm-linux-gnueabihf", .bundled(since: .v13)),
+      "thumbv7neon-unknown-linux-gnueabihf", "arm-linux-gnueabihf",
+      .bundled(since: .v13), glibc: 23),
     TargetEntry(
       "thumbv7neon-unknown-linux-musleabihf", "arm-linux-musleabihf", .bundled(since: .v13)),
-    TargetEntry(
-      "thumbv7r-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv7r-none-eabihf", "thumb-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv8m.base-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv8m.base-nuttx-eabi", "",
-      .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv8m.main-none-eabi", "thumb-freestanding-eabi",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv8m.main-none-eabihf", "thumb-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv8m.main-nuttx-eabi", "",
-      .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv8m.main-nuttx-eabihf", "",
-      .unsupported("zig has no NuttX target; keep Rust's own linker")),
-    TargetEntry(
-      "thumbv8r-none-eabihf", "thumb-freestanding-eabihf",
-      .missing("it has no operating system; keep Rust's own linker")),
+    TargetEntry("thumbv7r-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv7r-none-eabihf", "thumb-freestanding-eabihf", .lld(.elf)),
+    TargetEntry("thumbv8m.base-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv8m.base-nuttx-eabi", "", .lld(.elf)),
+    TargetEntry("thumbv8m.main-none-eabi", "thumb-freestanding-eabi", .lld(.elf)),
+    TargetEntry("thumbv8m.main-none-eabihf", "thumb-freestanding-eabihf", .lld(.elf)),
+    TargetEntry("thumbv8m.main-nuttx-eabi", "", .lld(.elf)),
+    TargetEntry("thumbv8m.main-nuttx-eabihf", "", .lld(.elf)),
+    TargetEntry("thumbv8r-none-eabihf", "thumb-freestanding-eabihf", .lld(.elf)),
     TargetEntry(
       "wasm32-unknown-emscripten", "wasm32-emscripten-none",
       .unsupported("it needs Emscripten's own linker, emcc")),
-    TargetEntry(
-      "wasm32-unknown-unknown", "wasm32-freestanding-none",
-      .unsupported("rustc calls wasm-ld there, not a C compiler; keep Rust's own linker")),
-    TargetEntry(
-      "wasm32-wali-linux-musl", "wasm32-linux-musl",
-      .unsupported("rustc calls wasm-ld there, not a C compiler; keep Rust's own linker")),
-    TargetEntry(
-      "wasm32-wasip1", "wasm32-wasi-musl",
-      .unsupported("rustc calls wasm-ld there, not a C compiler; keep Rust's own linker")),
-    TargetEntry(
-      "wasm32-wasip1-threads", "wasm32-wasi-musl",
-      .unsupported("zig's WASI C library has no threads; keep Rust's own linker")),
+    TargetEntry("wasm32-unknown-unknown", "wasm32-freestanding-none", .lld(.wasm)),
+    TargetEntry("wasm32-wali-linux-musl", "wasm32-linux-musl", .lld(.wasm)),
+    TargetEntry("wasm32-wasip1", "wasm32-wasi-musl", .lld(.wasm)),
+    TargetEntry("wasm32-wasip1-threads", "wasm32-wasi-musl", .lld(.wasm)),
     TargetEntry(
       "wasm32-wasip2", "wasm32-wasi-musl",
       .unsupported("it makes a WASI component; keep Rust's own linker, wasm-component-ld")),
     TargetEntry(
       "wasm32-wasip3", "wasm32-wasi-musl",
       .unsupported("it makes a WASI component; keep Rust's own linker, wasm-component-ld")),
-    TargetEntry(
-      "wasm32v1-none", "wasm32-freestanding-none",
-      .unsupported("rustc calls wasm-ld there, not a C compiler; keep Rust's own linker")),
-    TargetEntry(
-      "wasm64-unknown-unknown", "wasm64-freestanding-none",
-      .unsupported("rustc calls wasm-ld there, not a C compiler; keep Rust's own linker")),
+    TargetEntry("wasm32v1-none", "wasm32-freestanding-none", .lld(.wasm)),
+    TargetEntry("wasm64-unknown-unknown", "wasm64-freestanding-none", .lld(.wasm)),
     TargetEntry("x86_64-apple-darwin", "x86_64-macos-none", .bundled(since: .v13)),
     TargetEntry(
       "x86_64-apple-ios", "x86_64-ios-simulator", .missing("it needs Apple's SDK (set SDKROOT)")),
-    TargetEntry("x86_64-apple-ios-macabi", "x86_64-maccatalyst-none", .bundled(since: .v16)),
+    TargetEntry(
+      "x86_64-apple-ios-macabi", "x86_64-maccatalyst-none", .bundled(since: .v16), cpu: "penryn"),
     TargetEntry(
       "x86_64-apple-tvos", "x86_64-tvos-simulator", .missing("it needs Apple's SDK (set SDKROOT)")),
     TargetEntry(
       "x86_64-apple-watchos-sim", "x86_64-watchos-simulator",
       .missing("it needs Apple's SDK (set SDKROOT)")),
-    TargetEntry(
-      "x86_64-fortanix-unknown-sgx", "",
-      .unsupported("zig has no SGX target; keep Rust's own linker")),
+    TargetEntry("x86_64-fortanix-unknown-sgx", "", .lld(.elf)),
     TargetEntry(
       "x86_64-linux-android", "x86_64-linux-android",
       .missing("it needs the Android NDK's bionic")),
@@ -645,16 +536,12 @@ extension TargetTable {
       "x86_64-unknown-dragonfly", "x86_64-dragonfly-none",
       .missing("it needs DragonFly's own libc (a sysroot)")),
     TargetEntry("x86_64-unknown-freebsd", "x86_64-freebsd-none", .bundled(since: .v15)),
-    TargetEntry(
-      "x86_64-unknown-fuchsia", "x86_64-fuchsia-none",
-      .unsupported("rustc calls ld.lld there, not a C compiler; it needs Fuchsia's SDK")),
+    TargetEntry("x86_64-unknown-fuchsia", "x86_64-fuchsia-none", .lld(.elf)),
     TargetEntry(
       "x86_64-unknown-haiku", "x86_64-haiku-none",
       .missing("it needs Haiku's own libroot (a sysroot)")),
     TargetEntry("x86_64-unknown-helenos", "", .unsupported("zig has no HelenOS target")),
-    TargetEntry(
-      "x86_64-unknown-hermit", "x86_64-hermit-none",
-      .unsupported("rustc calls rust-lld there, not a C compiler; keep Rust's own linker")),
+    TargetEntry("x86_64-unknown-hermit", "x86_64-hermit-none", .lld(.elf)),
     TargetEntry(
       "x86_64-unknown-hurd-gnu", "x86_64-hurd-gnu",
       .missing("it needs the Hurd's own glibc (a sysroot)")),
@@ -663,15 +550,17 @@ extension TargetTable {
       .missing("it needs illumos' own libc (a sysroot)")),
     TargetEntry(
       "x86_64-unknown-l4re-uclibc", "", .unsupported("zig has no L4Re target; it needs l4-bender")),
-    TargetEntry("x86_64-unknown-linux-gnu", "x86_64-linux-gnu", .bundled(since: .v13)),
-    TargetEntry("x86_64-unknown-linux-gnuasan", "x86_64-linux-gnu", .bundled(since: .v13)),
-    TargetEntry("x86_64-unknown-linux-gnumsan", "x86_64-linux-gnu", .bundled(since: .v13)),
-    TargetEntry("x86_64-unknown-linux-gnutsan", "x86_64-linux-gnu", .bundled(since: .v13)),
-    TargetEntry("x86_64-unknown-linux-gnux32", "x86_64-linux-gnux32", .bundled(since: .v14)),
-    TargetEntry("x86_64-unknown-linux-musl", "x86_64-linux-musl", .bundled(since: .v13)),
+    TargetEntry("x86_64-unknown-linux-gnu", "x86_64-linux-gnu", .bundled(since: .v13), glibc: 17),
     TargetEntry(
-      "x86_64-unknown-linux-none", "x86_64-linux-none",
-      .missing("it has none by design, and rustc calls rust-lld there; keep Rust's own linker")),
+      "x86_64-unknown-linux-gnuasan", "x86_64-linux-gnu", .bundled(since: .v13), glibc: 17),
+    TargetEntry(
+      "x86_64-unknown-linux-gnumsan", "x86_64-linux-gnu", .bundled(since: .v13), glibc: 17),
+    TargetEntry(
+      "x86_64-unknown-linux-gnutsan", "x86_64-linux-gnu", .bundled(since: .v13), glibc: 17),
+    TargetEntry(
+      "x86_64-unknown-linux-gnux32", "x86_64-linux-gnux32", .bundled(since: .v14), glibc: 27),
+    TargetEntry("x86_64-unknown-linux-musl", "x86_64-linux-musl", .bundled(since: .v13)),
+    TargetEntry("x86_64-unknown-linux-none", "x86_64-linux-none", .lld(.elf)),
     TargetEntry(
       "x86_64-unknown-linux-ohos", "x86_64-linux-ohos", .missing("it needs OpenHarmony's SDK")),
     TargetEntry(
@@ -679,15 +568,11 @@ extension TargetTable {
       .missing("it needs Managarm's mlibc (a sysroot)")),
     TargetEntry("x86_64-unknown-motor", "", .unsupported("zig has no Motor OS target")),
     TargetEntry("x86_64-unknown-netbsd", "x86_64-netbsd-none", .bundled(since: .v15)),
-    TargetEntry(
-      "x86_64-unknown-none", "x86_64-freestanding-none",
-      .missing("it has no operating system; keep Rust's own linker")),
+    TargetEntry("x86_64-unknown-none", "x86_64-freestanding-none", .lld(.elf)),
     TargetEntry("x86_64-unknown-openbsd", "x86_64-openbsd-none", .bundled(since: .v16)),
     TargetEntry("x86_64-unknown-redox", "", .unsupported("zig has no Redox target")),
     TargetEntry("x86_64-unknown-trusty", "", .unsupported("zig has no Trusty target")),
-    TargetEntry(
-      "x86_64-unknown-uefi", "x86_64-uefi-msvc",
-      .unsupported("rustc calls lld-link there, not a C compiler; keep Rust's own linker")),
+    TargetEntry("x86_64-unknown-uefi", "x86_64-uefi-msvc", .lld(.coff)),
     TargetEntry("x86_64-uwp-windows-gnu", "x86_64-windows-gnu", .bundled(since: .v13)),
     TargetEntry(
       "x86_64-uwp-windows-msvc", "x86_64-windows-msvc",
@@ -699,7 +584,9 @@ extension TargetTable {
     TargetEntry(
       "x86_64-wrs-vxworks", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
-    TargetEntry("x86_64h-apple-darwin", "x86_64-macos-none", .bundled(since: .v13)),
+    TargetEntry(
+      "x86_64h-apple-darwin", "x86_64-macos-none",
+      .bundled(since: .v13), cpu: "haswell-aes-fsgsbase-pclmul-rdrnd-rtm"),
     TargetEntry(
       "xtensa-esp32-espidf", "",
       .unsupported("zig's compiler cannot write Xtensa code; it needs Espressif's toolchain")),

@@ -1,12 +1,15 @@
 /// What one Rust target is to zig.
 public struct TargetEntry: Sendable {
-  /// Whether zig can make a program for a target with nothing else installed.
-  public enum Libc: Sendable, Equatable {
-    /// zig carries the C library, from this version on.
-    case bundled(since: ZigVersion)
-    /// zig knows the target and has no C library for it; the text says what is missing.
+  /// Who makes a program for a target, with nothing installed but zig.
+  public enum Support: Sendable, Equatable {
+    /// `zig cc`, whose C library is there from one version on, and in none from another one on.
+    case bundled(since: ZigVersion, before: ZigVersion? = nil)
+    /// zig's LLD: rustc writes its arguments, not a compiler driver's, and names all there is to
+    /// link.
+    case lld(LLDFlavor)
+    /// Nobody: zig knows the target and has no C library for it; the text says what is missing.
     case missing(Literal)
-    /// zig cannot make programs for it at all; the text says why.
+    /// Nobody: zig cannot make programs for it at all; the text says why.
     case unsupported(Literal)
   }
 
@@ -14,12 +17,46 @@ public struct TargetEntry: Sendable {
   public let rust: StaticString
   /// The zig target, without a version of the system or of glibc.
   public let zig: StaticString
-  public let libc: Libc
+  public let support: Support
+  /// zig's `-mcpu=` for the instructions that Rust uses on this target; nil where zig by itself
+  /// uses none but those.
+  public let cpu: StaticString?
+  /// The oldest glibc that programs run on which zig links from Rust's; nil on a target without.
+  public let glibc: GlibcVersion?
 
-  init(_ rust: StaticString, _ zig: StaticString, _ libc: Libc) {
+  /// - Parameter glibc: the minor version, of glibc 2.
+  init(
+    _ rust: StaticString, _ zig: StaticString, _ support: Support, cpu: StaticString? = nil,
+    glibc: Int? = nil
+  ) {
     self.rust = rust
     self.zig = zig
-    self.libc = libc
+    self.support = support
+    self.cpu = cpu
+    self.glibc = glibc.map { GlibcVersion($0) }
+  }
+}
+
+/// The linkers in LLD, by what rustc calls them (`-flavor gnu`).
+public enum LLDFlavor: Hashable, Sendable {
+  case elf, coff, wasm
+
+  init?(rustcName: ByteString) {
+    switch rustcName.string {
+    case "gnu": self = .elf
+    case "link": self = .coff
+    case "wasm": self = .wasm
+    default: return nil
+    }
+  }
+
+  /// zig's name of the linker.
+  public var zigVerb: ByteString {
+    switch self {
+    case .elf: "ld.lld"
+    case .coff: "lld-link"
+    case .wasm: "wasm-ld"
+    }
   }
 }
 

@@ -6,7 +6,7 @@ extension ZigTarget {
     switch systemFamily {
     case .windows: .coff
     case .apple: .machO
-    case .linux: .elf
+    case .linux, .freebsd: .elf
     case .other: system == "uefi" ? .coff : .elf
     }
   }

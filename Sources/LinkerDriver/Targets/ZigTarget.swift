@@ -37,7 +37,7 @@ extension ZigTarget {
     case linux, windows
     /// macOS, and those that came of it: iOS, tvOS, watchOS, visionOS.
     case apple
-    case other
+    case freebsd, other
   }
 
   public enum Libc: Hashable, Sendable, CaseIterable {
@@ -47,6 +47,7 @@ extension ZigTarget {
   public var systemFamily: System {
     if system == "linux" { return .linux }
     if system == "windows" { return .windows }
+    if system == "freebsd" { return .freebsd }
     return Self.applesSystems.contains { system == $0 } ? .apple : .other
   }
 
@@ -62,6 +63,17 @@ extension ZigTarget {
   /// Whether zig signs what it links where the processor wants it: for the systems that start an
   /// ad-hoc signature.
   var isSignedByZig: Bool { system == "macos" || abi == "simulator" }
+
+  public var isBigEndian: Bool {
+    let names: [StaticString] = [
+      "aarch64_be", "armeb", "m68k", "mips", "mips64", "powerpc", "powerpc64", "s390x", "sparc",
+      "sparc64", "thumbeb", "bpfeb", "lanai",
+    ]
+    return names.contains { architecture == $0 }
+  }
+
+  /// Whether programs run on a glibc of ``abiVersion`` or later.
+  var hasGlibc: Bool { systemFamily == .linux && libc == .gnu }
 
   /// The C library of a Linux target, `gnu` also for MinGW.
   public var libc: Libc {

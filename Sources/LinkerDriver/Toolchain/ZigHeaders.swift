@@ -2,13 +2,10 @@
 public struct ZigHeaders: Sendable {
   /// zig's lib directory.
   public let directory: ByteString
-  /// nil where zig does not say it.
-  public let version: ZigVersion?
   let fileSystem: FileSystem
 
-  public init(directory: ByteString, version: ZigVersion?, fileSystem: FileSystem) {
+  public init(directory: ByteString, fileSystem: FileSystem) {
     self.directory = directory
-    self.version = version
     self.fileSystem = fileSystem
   }
 
@@ -25,10 +22,7 @@ public struct ZigHeaders: Sendable {
     guard let directory = Self.field("lib_dir", of: description),
       fileSystem.isDirectory(directory.appending("libc/include"))
     else { throw .zigHeadersNotFound(zig) }
-    return ZigHeaders(
-      directory: directory,
-      version: Self.field("version", of: description).flatMap { ZigVersion($0) },
-      fileSystem: fileSystem)
+    return ZigHeaders(directory: directory, fileSystem: fileSystem)
   }
 
   /// A value of `zig env`: a line `"name": "value",` before zig 0.15, `.name = "value",` since.
@@ -66,10 +60,8 @@ public struct ZigHeaders: Sendable {
   private func definitions(_ target: ZigTarget) -> [ByteString] {
     switch (target.systemFamily, target.libc) {
     case (.linux, .gnu):
-      // The glibc zig links against by default. Some architectures get a later one, whose
-      // additions stay undeclared.
-      let isOld = version.map { $0 < .v15 } ?? false
-      return [isOld ? "-D__GLIBC_MINOR__=28" : "-D__GLIBC_MINOR__=31"]
+      let version = target.abiVersion.flatMap { GlibcVersion($0) }
+      return version.map { ["-D__GLIBC_MINOR__=" + ByteString(number: $0.minor)] } ?? []
     case (.windows, _): return ["-D__MSVCRT_VERSION__=0xE00", "-D_WIN32_WINNT=0x0a00"]
     default: return []
     }
@@ -166,7 +158,7 @@ extension LinkTarget {
       (zig.architecture == "aarch64" ? "arm64" : zig.architecture) + "-apple-" + zig.clangSystem
     case .windows: clangArchitecture + "-w64-windows-gnu"
     case .linux: clangArchitecture + "-unknown-linux-" + (zig.abi ?? "gnu")
-    case .other:
+    case .freebsd, .other:
       zig.system.hasSuffix("bsd") ? clangArchitecture + "-unknown-" + zig.system : nil
     }
   }
@@ -179,7 +171,7 @@ extension LinkTarget {
       clangArchitecture + "-apple-" + (zig.system == "macos" ? "darwin" : zig.clangSystem)
     case .windows: clangArchitecture + "-w64-mingw32"
     case .linux: clangArchitecture + "-unknown-linux-" + (zig.abi ?? "gnu")
-    case .other: clangArchitecture + "-unknown-" + zig.system
+    case .freebsd, .other: clangArchitecture + "-unknown-" + zig.system
     }
   }
 

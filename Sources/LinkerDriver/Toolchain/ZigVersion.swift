@@ -35,6 +35,12 @@ public struct ZigVersion: Hashable, Sendable, Comparable {
     return isDevelopment ? numbers + "-dev" : numbers
   }
 
+  /// Those the target table and the rules are tested with.
+  public static let tested = [
+    ZigVersion(0, 13, 0), ZigVersion(0, 14, 1), ZigVersion(0, 15, 2), ZigVersion(0, 16, 0),
+    ZigVersion(0, 17, 1),
+  ]
+
   // The minor versions that rules tell apart: 0.13 and so on.
   public static let v13 = ZigVersion(0, 13, 0)
   public static let v14 = ZigVersion(0, 14, 0)

@@ -1,0 +1,93 @@
+/// A target of the user's own: the JSON file that rustc is given for `--target`.
+///
+/// Its `llvm-target` says which target of the table it comes down to, its `cpu` and `features` what
+/// it changes in that.
+struct TargetSpecification {
+  let llvmTarget: ByteString
+  /// Both as LLVM spells them; nil where they are not in the file.
+  let cpu: ByteString?
+  let features: ByteString?
+
+  init?(_ text: [UInt8]) {
+    guard let object = JSONObject(text), let llvmTarget = object["llvm-target"]
+    else { return nil }
+    self.llvmTarget = llvmTarget
+    cpu = object["cpu"]
+    features = object["features"]
+  }
+
+  /// rustc's own limit is none; its longest is 4 kB.
+  static let sizeLimit = 1 << 20
+
+  // MARK: The target it comes down to
+
+  /// The table's entry for ``llvmTarget``; nil where it has none.
+  var entry: TargetEntry? {
+    Self.entry(llvmTarget)
+      ?? ["unknown", "pc"].lazy.compactMap { Self.entry(self.llvmTarget(vendor: $0)) }.first
+  }
+
+  /// Nobody but the vendor cares for a vendor's name, except where the system is Apple's.
+  private func llvmTarget(vendor: ByteString) -> ByteString {
+    var parts = llvmTarget.split(UInt8(ascii: "-"))
+    if parts.count > 2 { parts[1] = vendor }
+    return parts.joined("-")
+  }
+
+  private static func entry(_ llvmTarget: ByteString) -> TargetEntry? {
+    if let entry = TargetTable.entry(forRust: llvmTarget) { return entry }
+    // macOS's version: `arm64-apple-macosx11.0.0`.
+    let versionless = ByteString(
+      llvmTarget.bytes.reversed().drop { $0 == 0x2E || (0x30...0x39).contains($0) }.reversed())
+    let name = versionless.hasSuffix("-macosx") ? versionless : llvmTarget
+    for (llvm, rust) in namesOfLLVM where name == llvm {
+      return TargetTable.entry(forRust: ByteString(rust))
+    }
+    return nil
+  }
+
+  /// LLVM's names that are no Rust triples, each with the triple of the plainest target that has it
+  /// (`rustc --print target-spec-json`).
+  private static let namesOfLLVM: [(StaticString, StaticString)] = [
+    ("aarch64-pc-windows-gnu", "aarch64-pc-windows-gnullvm"),
+    ("arm64-apple-macosx", "aarch64-apple-darwin"),
+    ("armv6-unknown-freebsd-gnueabihf", "armv6-unknown-freebsd"),
+    ("armv6-unknown-netbsdelf-eabihf", "armv6-unknown-netbsd-eabihf"),
+    ("armv7-unknown-freebsd-gnueabihf", "armv7-unknown-freebsd"),
+    ("armv7-unknown-netbsdelf-eabihf", "armv7-unknown-netbsd-eabihf"),
+    ("i586-unknown-netbsdelf", "i586-unknown-netbsd"),
+    ("i686-unknown-netbsdelf", "i686-unknown-netbsd"),
+    ("mips64-unknown-linux-musl", "mips64-unknown-linux-muslabi64"),
+    ("mips64el-unknown-linux-musl", "mips64el-unknown-linux-muslabi64"),
+    ("riscv32-unknown-linux-gnu", "riscv32gc-unknown-linux-gnu"),
+    ("riscv32-unknown-linux-musl", "riscv32gc-unknown-linux-musl"),
+    ("riscv64-unknown-freebsd", "riscv64gc-unknown-freebsd"),
+    ("riscv64-unknown-linux-gnu", "riscv64gc-unknown-linux-gnu"),
+    ("riscv64-unknown-linux-musl", "riscv64gc-unknown-linux-musl"),
+    ("riscv64-unknown-netbsd", "riscv64gc-unknown-netbsd"),
+    ("riscv64-unknown-openbsd", "riscv64gc-unknown-openbsd"),
+    ("x86_64-apple-macosx", "x86_64-apple-darwin"),
+    ("x86_64h-apple-macosx", "x86_64h-apple-darwin"),
+  ]
+
+  // MARK: Its processor
+
+  /// zig's `-mcpu=` for the specification; that of the entry where it says nothing of its own.
+  ///
+  /// A name that zig does not have is left out. Of those, LLVM has some more: they switch on what
+  /// zig's C code then does without, or are about scheduling and ABI, which zig has elsewhere.
+  func cpu(on entry: TargetEntry, zig: ZigTarget) -> ByteString? {
+    let listed = entry.cpu.map { ByteString($0) }
+    guard let family = CPUOptions.Family(architecture: zig.architecture) else { return listed }
+    let own = cpu.map { $0.zigSpelling }.flatMap { $0.isWord(of: family.cpuNames) ? $0 : nil }
+    guard var result = CPUOptions.CPU(zigSpelling: own ?? listed ?? "baseline", family: family)
+    else { return listed }
+    for feature in (features ?? "").split(UInt8(ascii: ",")) {
+      let name = feature.dropFirst(1).zigSpelling
+      guard feature.hasPrefix("+") || feature.hasPrefix("-"), name.isWord(of: family.featureNames)
+      else { continue }
+      result.set(name, feature.hasPrefix("+"))
+    }
+    return result.text == "baseline" ? nil : result.text
+  }
+}

@@ -1,0 +1,99 @@
+import LinkerDriver
+
+/// `zcc targets`: what each of Rust's targets is to a zig.
+public struct TargetListRequest: Sendable {
+  private var zigVersion: ZigVersion?
+  private var isJSON = false
+
+  init(_ words: [ByteString]) throws(DriverError) {
+    var words = words[...]
+    while let word = words.popFirst() {
+      let (name, joined) =
+        word.cut(at: UInt8(ascii: "=")).map { ($0.head, Optional($0.tail)) }
+        ?? (word, nil)
+      switch name.string {
+      case "--json" where joined == nil: isJSON = true
+      case "--zig-version":
+        guard let text = joined ?? words.popFirst() else {
+          throw .usage("--zig-version needs a version", "")
+        }
+        guard let version = ZigVersion(text) else {
+          throw .usage("--zig-version takes a version such as 0.17.1, not", text)
+        }
+        zigVersion = version
+      default: throw .usage("zcc targets does not know", word)
+      }
+    }
+  }
+
+  /// The list for the version asked for, or for the zig that is there, or else for the newest that
+  /// zcc knows.
+  func run(_ invocation: Invocation, fileSystem: FileSystem) -> ByteString {
+    let zig =
+      zigVersion ?? LinkPlanner(invocation: invocation, fileSystem: fileSystem).zigVersion()
+      ?? ZigVersion.tested[ZigVersion.tested.count - 1]
+    let summaries = TargetTable.entries.map { TargetSummary($0, zig: zig) }
+    return isJSON ? Self.json(summaries, zig) : Self.text(summaries, zig)
+  }
+
+  // MARK: Text
+
+  private static func text(_ summaries: [TargetSummary], _ zig: ZigVersion) -> ByteString {
+    let width = summaries.map { $0.entry.rust.utf8CodeUnitCount }.max() ?? 0
+    var text = ByteString()
+    for summary in summaries {
+      let triple = ByteString(summary.entry.rust)
+      let padding = Array(repeating: UInt8(ascii: " "), count: width + 2 - triple.count)
+      text += triple + ByteString(padding) + description(summary) + "\n"
+    }
+    let count = summaries.count { $0.obstacle == nil }
+    return text + ByteString(number: count) + " of " + ByteString(number: summaries.count)
+      + " with zig " + zig.text + "\n"
+  }
+
+  private static func description(_ summary: TargetSummary) -> ByteString {
+    if let obstacle = summary.obstacle { return "no: " + obstacle }
+    if case .lld(let flavor) = summary.entry.support { return "zig " + flavor.zigVerb }
+    var text = summary.zig?.text ?? ""
+    if let cpu = summary.entry.cpu { text += " -mcpu=" + ByteString(cpu) }
+    if let (oldest, newest) = summary.glibc {
+      text += "  (glibc " + oldest.text + (newest.map { " to " + $0.text } ?? " and later") + ")"
+    }
+    return text
+  }
+
+  // MARK: JSON
+
+  private static func json(_ summaries: [TargetSummary], _ zig: ZigVersion) -> ByteString {
+    let list = JSON.object([
+      ("zigVersion", .string(zig.text)), ("targets", .array(summaries.map { JSON($0) })),
+    ])
+    return list.rendered() + "\n"
+  }
+}
+
+extension JSON {
+  private static func optional(_ text: ByteString?) -> JSON { text.map { .string($0) } ?? .null }
+
+  fileprivate init(_ summary: TargetSummary) {
+    let linker: ByteString? =
+      switch summary.entry.support {
+      case .lld(let flavor): "zig " + flavor.zigVerb
+      default: summary.zig == nil ? nil : "zig cc"
+      }
+    let cpu = summary.zig == nil ? nil : summary.entry.cpu.map { ByteString($0) }
+    let floatABI: ByteString? = summary.floatABI.map { $0 == .hard ? "hard" : "soft" }
+    let endianness: ByteString? = summary.zig.map { $0.isBigEndian ? "big" : "little" }
+    self = .object([
+      ("target", .string(ByteString(summary.entry.rust))),
+      ("linker", .optional(linker)),
+      ("reason", .optional(summary.obstacle)),
+      ("zigTarget", .optional(summary.zig?.text)),
+      ("cpu", .optional(cpu)),
+      ("floatABI", .optional(floatABI)),
+      ("endianness", .optional(endianness)),
+      ("oldestGlibc", .optional(summary.glibc?.oldest.text)),
+      ("newestGlibc", .optional(summary.glibc?.newest?.text)),
+    ])
+  }
+}
