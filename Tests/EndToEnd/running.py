@@ -3,6 +3,7 @@
 import functools
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import toolchains
@@ -26,6 +27,21 @@ def run(target: Target, program: Path, *arguments: str) -> subprocess.CompletedP
         shutil.copy(stand_in_library(), program.parent)
         command = ["wine", *command]
         environment = wine_environment()
+    return captured(command, environment)
+
+
+def run_with(emulator: list[str | Path], program: Path) -> subprocess.CompletedProcess:
+    return captured([*emulator, program], toolchains.clean_environment())
+
+
+def run_wasi(program: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """Run a program for WASI by Python's wasmtime."""
+    modules = toolchains.present(toolchains.cache() / "wasmtime")
+    environment = toolchains.clean_environment(PYTHONPATH=modules, PYTHONDONTWRITEBYTECODE="1")
+    return captured([sys.executable, HERE / "wasi_host.py", program, *arguments], environment)
+
+
+def captured(command: list[str | Path], environment: dict[str, str]) -> subprocess.CompletedProcess:
     result = subprocess.run(
         command, env=environment, capture_output=True, text=True, errors="replace", timeout=180
     )
@@ -54,6 +70,34 @@ def wine_environment() -> dict[str, str]:
                 ["wine", "wineboot", "-i"], env=environment, check=True, capture_output=True
             )
     return environment
+
+
+# The 32-bit wine has a root of its own; its prefix is in there, made on first use.
+WINE32 = """
+root=$1
+mount --rbind /dev "$root/dev" && mount -t proc proc "$root/proc" &&
+  mount --bind "$2" "$root/mnt" && shift 2 && exec /usr/sbin/chroot "$root" "$@"
+"""
+
+
+def run_wine32(program: Path) -> subprocess.CompletedProcess:
+    """Run a program for 32-bit Windows."""
+    root = toolchains.present(toolchains.cache() / "wine32")
+    shutil.copy(root / "bcryptprimitives.dll", program.parent)
+    environment = {
+        "HOME": "/root",
+        "PATH": "/usr/lib/wine:/usr/bin:/bin",
+        "WINEARCH": "win32",
+        "WINEDEBUG": "-all",
+        "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",
+        "WINEPREFIX": "/root/prefix",
+        "WINESERVER": "/usr/lib/wine/wineserver32",
+    }
+    namespace = ["unshare", "--map-root-user", "--mount", "--pid", "--fork"]
+    inside = ["/usr/lib/wine/wine", f"/mnt/{program.name}"]
+    return captured(
+        [*namespace, "/bin/sh", "-c", WINE32, "sh", root, program.parent, *inside], environment
+    )
 
 
 def zig_cc(*arguments: str | Path) -> None:
