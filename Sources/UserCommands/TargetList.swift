@@ -11,7 +11,7 @@ public struct TargetListRequest: Sendable {
       let (name, joined) =
         word.cut(at: UInt8(ascii: "=")).map { ($0.head, Optional($0.tail)) }
         ?? (word, nil)
-      switch name.string {
+      switch name {
       case "--json" where joined == nil: isJSON = true
       case "--zig-version":
         guard let text = joined ?? words.popFirst() else {

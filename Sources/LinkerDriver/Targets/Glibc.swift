@@ -32,7 +32,7 @@ extension GlibcVersion {
   /// it, or the first with start files that zig's need (`lib/libc/glibc/abilists` and
   /// `lib/std/zig/target.zig`, the same in zig 0.13 to 0.17).
   static func oldest(on target: ZigTarget) -> GlibcVersion {
-    switch target.architecture.string {
+    switch target.architecture {
     case "aarch64", "aarch64_be": GlibcVersion(17)
     case "arm", "armeb": GlibcVersion(4)
     case "loongarch64": GlibcVersion(36)

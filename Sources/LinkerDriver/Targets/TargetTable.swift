@@ -42,7 +42,7 @@ public enum LLDFlavor: Hashable, Sendable {
   case elf, coff, wasm
 
   init?(rustcName: ByteString) {
-    switch rustcName.string {
+    switch rustcName {
     case "gnu": self = .elf
     case "link": self = .coff
     case "wasm": self = .wasm
