@@ -26,6 +26,12 @@ public enum DriverError: Error, Hashable, Sendable {
   case noSpecification(ByteString, origin: TargetOrigin)
   case malformedSpecification(ByteString)
   case unknownLLVMTarget(ByteString, specification: ByteString)
+  case notAndroidNDK(ByteString, variable: Literal)
+  case androidNDKNotFound(unset: [Literal], tried: [ByteString])
+  case androidNDKForOtherHost(ByteString, Version, tried: [ByteString])
+  case androidTargetNotInNDK(ByteString, ndk: AndroidNDK)
+  case androidLevelNotInNDK(Int, target: ByteString, levels: [Int], ndk: AndroidNDK)
+  case malformedAndroidLevel(ByteString)
   case zigNotFound
   case zigUnusable(ByteString, origin: Literal, problem: Literal)
   case zigIsZcc(ByteString)
@@ -141,6 +147,23 @@ public enum DriverError: Error, Hashable, Sendable {
       "'" + path + "' is no target specification: it has to be a JSON object with an llvm-target"
     case .unknownLLVMTarget(let target, let path):
       "zig has no target for the llvm-target '" + target + "' of '" + path + "'"
+    case .notAndroidNDK(let path, let variable):
+      ByteString(variable) + ": '" + path + "' is no Android NDK, as it has no source.properties "
+        + "with a Pkg.Revision; set it to the directory that has"
+    case .androidNDKNotFound(let unset, let tried):
+      "no Android NDK found; not set: " + unset.map { ByteString($0) }.joined(", ")
+        + (tried.isEmpty ? "" : "; none in: " + quoted(tried))
+        + "; set ANDROID_NDK_HOME to the NDK's directory"
+    case .androidNDKForOtherHost(let path, let version, let tried):
+      "the Android NDK " + version.text + " in '" + path + "' is for another machine than this: no "
+        + "bin/clang in " + quoted(tried)
+    case .androidTargetNotInNDK(let triple, let ndk):
+      ndk.name + " has no libraries for " + triple + "; use a later one"
+    case .androidLevelNotInNDK(let level, let triple, let levels, let ndk):
+      ndk.name + " has no libraries of API level " + ByteString(number: level) + " for " + triple
+        + "; it has those of " + levels.map { ByteString(number: $0) }.joined(", ")
+    case .malformedAndroidLevel(let text):
+      "ZCC_ANDROID_API='" + text + "' is no API level; it is a number such as 21"
     case .zigNotFound:
       "no zig found; set ZCC_ZIG to one, put zig on PATH, or pip install ziglang"
     case .zigUnusable(let path, let origin, let problem):
@@ -245,6 +268,14 @@ public enum DriverError: Error, Hashable, Sendable {
       ByteString(problem) + (value.isEmpty ? "" : " '" + value + "'") + "; see zcc --help"
     }
   }
+}
+
+private func quoted(_ paths: [ByteString]) -> ByteString {
+  paths.map { "'" + $0 + "'" }.joined(", ")
+}
+
+extension AndroidNDK {
+  fileprivate var name: ByteString { "the Android NDK " + version.text + " in '" + path + "'" }
 }
 
 extension ResponseFile.SyntaxError {

@@ -1,3 +1,5 @@
+import ObjectFiles
+
 extension LinkJob {
   /// The command, as a POSIX shell can run it.
   public var shellCommand: ByteString {
@@ -65,6 +67,10 @@ extension LinkJob {
       text += "  (from " + target.origin.description + ")\n"
     }
     if tool == .hostCompiler { return text + "host    linked by " + program + ", unchanged\n" }
+    if let ndkVersion {
+      text += "ndk     " + ndkVersion.text + "  (" + program + ")\n"
+      return text + (route.map { "route   " + $0 + "\n" } ?? "")
+    }
     text += "zig     " + (zigVersion.map { $0.text + "  (" + program + ")" } ?? program) + "\n"
     return text + (route.map { "route   " + $0 + "\n" } ?? "")
   }

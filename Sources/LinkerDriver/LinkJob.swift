@@ -9,6 +9,8 @@ public struct LinkJob: Hashable, Sendable {
     case lld
     /// `zig lld-link`.
     case lldLink
+    /// The Android NDK's clang, or its tool of another role.
+    case ndk(Role)
     /// The host's own compiler driver, for a link that is none of zig's business.
     case hostCompiler
   }
@@ -24,6 +26,8 @@ public struct LinkJob: Hashable, Sendable {
   public let target: LinkTarget?
   /// Nil where zig is not run.
   public let zigVersion: ZigVersion?
+  /// Nil where no tool of the Android NDK's is run.
+  public var ndkVersion: Version?
   /// Who links, and why; nil for a job that does not link.
   public var route: ByteString?
   /// What the rules changed, in the order of the line.

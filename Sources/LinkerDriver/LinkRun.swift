@@ -148,6 +148,6 @@ public enum LinkRun {
 
 extension LinkJob.Tool {
   fileprivate var takesResponseFiles: Bool {
-    self == .zig(.c) || self == .lld || self == .lldLink
+    self == .zig(.c) || self == .lld || self == .lldLink || self == .ndk(.c)
   }
 }

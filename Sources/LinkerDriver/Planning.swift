@@ -197,10 +197,14 @@ public struct LinkPlanner: Sendable {
     _ request: LinkRequest, zigVersion: ZigVersion? = nil
   ) throws(DriverError) -> LinkPlan {
     if let flavor = request.flavor { return try lldPlan(request, flavor, zigVersion) }
-    guard request.role.isDriver else { return try toolPlan(request) }
+    guard request.role.isDriver else {
+      if let plan = try androidToolPlan(request) { return plan }
+      return try toolPlan(request)
+    }
     switch try destination(of: request) {
     case .hostCompiler(let target):
       return LinkPlan(job: try hostJob(request, target), cache: nil, versionToRemember: nil)
+    case .zig(let target) where target.zig.isAndroid: return try androidPlan(request, target)
     case .zig(let target):
       let sdk = try AppleSDK.find(
         for: target.zig, invocation, arguments: request.arguments, fileSystem: fileSystem)
@@ -342,7 +346,7 @@ public struct LinkPlanner: Sendable {
 
   /// clang takes `CPATH` for -I whatever the target, and zig's cache does not know of it: a cross
   /// compile would see the host's headers. An empty one is none.
-  private func withoutHostHeaders(_ target: LinkTarget) -> [EnvironmentAssignment] {
+  func withoutHostHeaders(_ target: LinkTarget) -> [EnvironmentAssignment] {
     let isSet = invocation.environment["CPATH"] != nil && !invocation.host.runs(target.zig)
     return isSet ? [EnvironmentAssignment("CPATH", "")] : []
   }

@@ -19,7 +19,7 @@ struct CMakeToolchain: Sendable {
       tool("CMAKE_AR", names.archiver),
       tool("CMAKE_RANLIB", names.ranlib),
     ]
-    return (tools + resourceCompiler + sdk + Self.search).map { $0 + "\n" }.joined("")
+    return (tools + resourceCompiler + sdk + android + Self.search).map { $0 + "\n" }.joined("")
   }
 
   /// Libraries, headers and packages are those below `CMAKE_FIND_ROOT_PATH`: what a project builds,
@@ -55,6 +55,9 @@ struct CMakeToolchain: Sendable {
       "endif()",
     ]
   }
+
+  /// By its name of Android CMake would look for an NDK itself, and take that one's compilers.
+  private var android: [ByteString] { target.zig.isAndroid ? ["set(ANDROID TRUE)"] : [] }
 
   private func tool(_ variable: ByteString, _ name: ByteString) -> ByteString {
     "set(" + variable + " \"${CMAKE_CURRENT_LIST_DIR}/" + name + "\")"

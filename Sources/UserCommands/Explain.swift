@@ -1,4 +1,5 @@
 import LinkerDriver
+import ObjectFiles
 
 /// `zcc explain`: what zcc would change on a link line, and why.
 public struct ExplainRequest: Sendable {
@@ -81,6 +82,7 @@ extension JSON {
       ("targetOrigin", job.target.map { .string($0.origin.description) } ?? .null),
       ("route", job.route.map { .string($0) } ?? .null),
       ("zigVersion", job.zigVersion.map { .string($0.text) } ?? .null),
+      ("ndkVersion", job.ndkVersion.map { .string($0.text) } ?? .null),
       ("edits", .array(job.edits.map { JSON($0) })),
       ("unchanged", .strings(job.unchanged)),
       ("program", .string(job.program)),

@@ -152,12 +152,18 @@ public struct InstallRequest: Sendable {
 
   /// Makes or removes the files; their paths, a line each.
   func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) -> ByteString {
-    let targets = try arguments.targets(invocation, fileSystem: fileSystem)
     let installation = try Installation(
       directory: arguments.directory, invocation: invocation, fileSystem: fileSystem)
-    let changed =
-      removes
-      ? try installation.uninstall(arguments.triples) : try installation.install(targets)
+    let changed: [ByteString]
+    if removes {
+      // What made the target possible, an SDK say, may be gone.
+      for triple in arguments.triples {
+        _ = try LinkTarget.named(triple, invocation, fileSystem: fileSystem)
+      }
+      changed = try installation.uninstall(arguments.triples)
+    } else {
+      changed = try installation.install(arguments.targets(invocation, fileSystem: fileSystem))
+    }
     return changed.map { $0 + "\n" }.joined("")
   }
 }

@@ -55,6 +55,11 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
   }()
 
+  /// Those that zig links.
+  static let zigs = all.filter { !$0.isAndroid }
+
+  var isAndroid: Bool { notes.triple.contains("android") }
+
   static var fixtureDirectoryCount: Int {
     let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
     return (files?.allObjects as? [URL] ?? []).count { $0.lastPathComponent == "link.args" }
@@ -112,7 +117,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     return target
   }
 
-  private var fileSystem: FileSystem {
+  var fileSystem: FileSystem {
     let inputs = CommandLineText.parse(line).compactMap { $0.input }
     return .withMissing(
       Set(notes.missing.map { ByteString($0) }),
@@ -187,7 +192,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     #expect(Fixture.all.count == Fixture.fixtureDirectoryCount)
   }
 
-  @Test(arguments: Fixture.all)
+  @Test(arguments: Fixture.zigs)
   func isRewrittenAsExpected(fixture: Fixture) throws {
     if Self.isRecording {
       try fixture.record()
@@ -208,7 +213,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     "x86_64-unknown-linux-musl/link-arguments",
   ]
 
-  @Test(arguments: Fixture.all)
+  @Test(arguments: Fixture.zigs)
   func isRewrittenForLLD(fixture: Fixture) throws {
     guard !Self.isRecording else { return }
     let isThere = FileManager.default.fileExists(atPath: fixture.lldFile.path)
@@ -241,6 +246,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   /// Rules for what neither rustc nor the cc crate passes on its own: flags that a crate or a user
   /// adds, questions, and mistakes. `RuleTests` has a case for each.
   static let unrecorded: Set<ByteString> = [
+    "android/target-option", "android/target-option-separate",
     "compile/preprocessor-definition", "target/target-option-separate", "target/arch-refused",
     "target/m32-refused", "target/cpu-options", "query/no-host-directories",
     "apple/sdk-headers", "apple/target-version-joined", "macos/deployment-target-short",
@@ -252,7 +258,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
 
   @Test func everyRuleAppliesToARecording() throws {
     var applied: Set<ByteString> = []
-    for fixture in Fixture.all {
+    for fixture in Fixture.zigs {
       for version in Fixture.zigVersions {
         for plan in [fixture.job, fixture.lldJob] as [(ZigVersion) throws -> LinkJob?] {
           do {
@@ -268,6 +274,9 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
     for fixture in CompileFixture.all {
       applied.formUnion(try fixture.job(.v17).edits.map { ByteString($0.rule) })
+    }
+    for fixture in Fixture.androids {
+      applied.formUnion(try fixture.job(ndk: 23).edits.map { ByteString($0.rule) })
     }
     let rules = Set(RuleTable.rules.map { ByteString($0.id) })
     #expect(rules.subtracting(applied).subtracting(Self.unrecorded) == [])

@@ -100,6 +100,41 @@ private let muslNames: [ByteString] = [
     #expect(sandbox.names("bin") == ["zcc", "zig"])
   }
 
+  @Test func installsForAndroidWhereThereIsAnNDK() throws {
+    let android: ByteString = "aarch64-linux-android"
+    let bin = "ndk/toolchains/llvm/prebuilt/linux-x86_64/bin"
+    let level = "ndk/toolchains/llvm/prebuilt/linux-x86_64/sysroot/usr/lib/aarch64-linux-android/24"
+    for directory in [bin, level] {
+      try FileManager.default.createDirectory(
+        atPath: sandbox.root.string + "/" + directory, withIntermediateDirectories: true)
+    }
+    try sandbox.write("Pkg.Revision = 27.0.1\n", to: "ndk/source.properties")
+    _ = FileManager.default.createFile(
+      atPath: sandbox.root.string + "/" + bin + "/clang", contents: Data(),
+      attributes: [.posixPermissions: 0o755])
+    let ndk: ByteString = "ANDROID_NDK_HOME=" + sandbox.root + "/ndk"
+
+    #expect(throws: DriverError.self) { try sandbox.run(["install", android]) }
+    #expect(throws: DriverError.self) {
+      try sandbox.run(["install", android + "25"], environment: [ndk])
+    }
+    // Its tools have the level in their names, and cargo's variables have not.
+    _ = try sandbox.run(["install", android + "24"], environment: [ndk])
+    #expect(sandbox.names("bin").contains("aarch64-linux-android24-zcc"))
+    let leveled = try sandbox.run(["env", android + "24"], environment: [ndk])
+    #expect(leveled.string.contains("CC_aarch64_linux_android='"))
+    #expect(leveled.string.contains("/bin/aarch64-linux-android24-zcc'"))
+    _ = try sandbox.run(["uninstall", android + "24"])
+    #expect(sandbox.names("bin") == ["zcc", "zig"])
+    _ = try sandbox.run(["install", android], environment: [ndk])
+    #expect(sandbox.names("bin").contains("aarch64-linux-android-zcc-ar"))
+    let text = try sandbox.run(["env", "--format", "json", android], environment: [ndk])
+    #expect(text.string.contains("--target=aarch64-linux-android24"))
+    // The NDK may be gone then.
+    _ = try sandbox.run(["uninstall", android])
+    #expect(sandbox.names("bin") == ["zcc", "zig"])
+  }
+
   @Test func saysWhichDirectoryItCannotMake() {
     #expect(throws: DriverError.self) {
       try sandbox.run(["install", "--dir", "bin/zcc/below", musl])

@@ -1,9 +1,14 @@
+import ObjectFiles
+
 /// The facts of one link that conditions ask about.
 struct LinkFacts {
   let target: ZigTarget
   /// zig's `-mcpu=` of the target table.
   var cpu: ByteString?
-  let zigVersion: ZigVersion
+  /// Nil where zig does not run.
+  let zigVersion: ZigVersion?
+  /// Android's, where its clang runs.
+  var ndk: AndroidNDK?
   let arguments: [Argument]
   /// Where stubs of libraries are, or will be.
   let stubDirectory: ByteString
@@ -184,9 +189,12 @@ extension Condition {
     case .notSystem(let system): facts.target.systemFamily != system
     case .libc(let libc): facts.target.systemFamily == .linux && facts.target.libc == libc
     case .architecture(let name): facts.target.architecture == name.text
+    case .anyArchitecture(let names): names.contains { facts.target.architecture == $0.text }
     case .runtime(let runtime): facts.route.runtime == runtime
-    case .zigFrom(let version): facts.zigVersion >= version
-    case .zigBefore(let version): facts.zigVersion < version
+    case .zigFrom(let version): facts.zigVersion.map { $0 >= version } ?? false
+    case .zigBefore(let version): facts.zigVersion.map { $0 < version } ?? false
+    case .ndk(let from, let before):
+      facts.ndk.map { (from..<before).contains($0.version.major) } ?? false
     case .found(let name): facts.path(ofLibraryFile: name.filled(with: captured)) != nil
     case .notFound(let name): facts.path(ofLibraryFile: name.filled(with: captured)) == nil
     case .noArchive(let name): !facts.hasArchive(name.filled(with: captured))

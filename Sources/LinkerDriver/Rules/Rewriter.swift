@@ -87,12 +87,12 @@ struct Rewriter {
       if case .translateCPUOptions = rule.action { return true }
       return false
     }
-    guard let rule else { return facts.arguments }
+    guard let rule, let zig = facts.zigVersion else { return facts.arguments }
     let options = facts.arguments.filter { Self.isCPUOption($0) }.map { $0.words[0].text }
     let translated: [ByteString]
     do {
       translated = try CPUOptions.translate(
-        options, baseline: facts.cpu, target: facts.target, zig: facts.zigVersion)
+        options, baseline: facts.cpu, target: facts.target, zig: zig)
     } catch {
       throw .cpuOption(error)
     }

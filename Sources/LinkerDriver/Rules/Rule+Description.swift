@@ -80,9 +80,11 @@ extension Condition {
     case .notSystem(let system): "not " + system.text
     case .libc(let libc): libc.text
     case .architecture(let name): ByteString(name)
+    case .anyArchitecture(let names): names.map { ByteString($0) }.joined(" or ")
     case .runtime(let runtime): runtime.text
     case .zigFrom(let version): "zig ≥ " + version.shortText
     case .zigBefore(let version): "zig < " + version.shortText
+    case .ndk(let from, let before): Self.ndkText(from, before)
     case .found(let name): "`" + ByteString(name) + "` is on -L"
     case .notFound(let name): "no `" + ByteString(name) + "` on -L"
     case .noArchive(let name): "no archive `" + ByteString(name) + "` on -L"
@@ -92,6 +94,13 @@ extension Condition {
     case .present(let pattern): "with " + Self.alternatives(pattern)
     case .absent(let pattern): "without " + Self.alternatives(pattern)
     }
+  }
+
+  private static func ndkText(_ from: UInt32, _ before: UInt32) -> ByteString {
+    var text: ByteString = "NDK"
+    if from > 0 { text += " ≥ r" + ByteString(number: from) }
+    if before < .max { text += " < r" + ByteString(number: before) }
+    return text
   }
 
   private static func alternatives(_ pattern: Pattern) -> ByteString {

@@ -82,12 +82,16 @@ public enum Condition: Sendable {
   case libc(ZigTarget.Libc)
   /// The processor architecture, as zig spells it.
   case architecture(Literal)
+  /// One of these.
+  case anyArchitecture([Literal])
   /// Whose C runtime a link by LLD takes.
   case runtime(Route.Runtime)
   /// This version of zig and later ones.
   case zigFrom(ZigVersion)
   /// Versions of zig earlier than this.
   case zigBefore(ZigVersion)
+  /// The Android NDK's clang runs, of a release from the one to before the other.
+  case ndk(from: UInt32 = 0, before: UInt32 = .max)
   /// A file of this name is in a directory given by `-L`; `*` stands for what the pattern left
   /// open.
   case found(Literal)

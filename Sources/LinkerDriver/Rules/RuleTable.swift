@@ -4,7 +4,8 @@
 /// another. What no rule applies to passes byte for byte.
 public enum RuleTable {
   public static let rules: [Rule] =
-    target + querying + compiling + linking + lldOnly + lldCommon + lldLinkOnly
+    androidTarget + target + querying + compiling + linking + lldOnly + lldCommon + lldLinkOnly
+    + androidLinking
 
   /// The rules for what a driver is asked to do; no link rule applies to a mere compile.
   public static func rules(for mode: DriverMode, route: Route = .zigCC) -> [Rule] {
@@ -15,6 +16,11 @@ public enum RuleTable {
     }
     return target + (mode == .query ? querying : []) + (mode.compiles ? compiling : [])
       + (mode.links ? linking : [])
+  }
+
+  /// The rules for the Android NDK's clang.
+  static func androidRules(for mode: DriverMode) -> [Rule] {
+    androidTarget + (mode.links ? androidLinking : [])
   }
 
   /// The rule of an id.
@@ -153,6 +159,10 @@ public enum RuleTable {
   ]
 
   private static let bsd: [Rule] = [.freeBSDSystemLibraries]
+
+  private static let androidTarget: [Rule] = [.androidTargetOption, .androidTargetOptionSeparate]
+
+  private static let androidLinking: [Rule] = [.androidPageSize, .androidLibgcc]
 
   private static let macOS: [Rule] = [
     .macOSExports,

@@ -130,10 +130,16 @@ struct TargetResolver {
   }
 
   static func target(triple: ByteString, origin: TargetOrigin) throws(DriverError) -> LinkTarget {
-    guard let entry = TargetTable.entry(forRust: triple) else {
+    let (name, level) = AndroidLevel.split(triple)
+    guard let entry = TargetTable.entry(forRust: name) else {
       throw .unknownTriple(triple, origin: origin, nearest: TargetTable.nearest(to: triple))
     }
-    return try target(entry, origin)
+    var target = try target(entry, origin)
+    if let level {
+      target.zig.abiVersion = level
+      target.spelling = triple
+    }
+    return target
   }
 
   private static func target(

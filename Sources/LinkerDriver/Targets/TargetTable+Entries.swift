@@ -41,7 +41,7 @@ extension TargetTable {
       .unsupported("zig has no SOLID target; it needs Kyoto Microcomputer's compiler")),
     TargetEntry(
       "aarch64-linux-android", "aarch64-linux-android",
-      .missing("it needs the Android NDK's bionic")),
+      .missing("it needs the Android NDK (set ANDROID_NDK_HOME)")),
     TargetEntry("aarch64-nintendo-switch-freestanding", "aarch64-freestanding-none", .lld(.elf)),
     TargetEntry("aarch64-pc-windows-gnullvm", "aarch64-windows-gnu", .bundled(since: .v13)),
     TargetEntry(
@@ -102,7 +102,7 @@ extension TargetTable {
     TargetEntry("amdgcn-amd-amdhsa", "amdgcn-amdhsa-none", .lld(.elf)),
     TargetEntry(
       "arm-linux-androideabi", "arm-linux-androideabi",
-      .missing("it needs the Android NDK's bionic")),
+      .missing("it needs the Android NDK (set ANDROID_NDK_HOME)")),
     TargetEntry(
       "arm-unknown-linux-gnueabi", "arm-linux-gnueabi",
       .bundled(since: .v13), cpu: "generic+v6+strict_align", glibc: 17),
@@ -155,7 +155,7 @@ extension TargetTable {
       .missing("it needs devkitPro's toolchain for the 3DS")),
     TargetEntry(
       "armv7-linux-androideabi", "arm-linux-androideabi",
-      .missing("it needs the Android NDK's bionic")),
+      .missing("it needs the Android NDK (set ANDROID_NDK_HOME)")),
     TargetEntry(
       "armv7-rtems-eabihf", "arm-rtems-eabihf", .missing("it needs the RTEMS toolchain's newlib")),
     TargetEntry("armv7-sony-vita-newlibeabihf", "arm-vita-eabihf", .missing("it needs VitaSDK")),
@@ -241,7 +241,8 @@ extension TargetTable {
       "i686-apple-darwin", "",
       .unsupported("zig's linker writes only 64-bit programs for Apple's systems")),
     TargetEntry(
-      "i686-linux-android", "x86-linux-android", .missing("it needs the Android NDK's bionic")),
+      "i686-linux-android", "x86-linux-android",
+      .missing("it needs the Android NDK (set ANDROID_NDK_HOME)")),
     TargetEntry(
       "i686-pc-nto-qnx700", "", .unsupported("zig has no QNX target; it needs QNX's qcc")),
     TargetEntry("i686-pc-windows-gnu", "x86-windows-gnu", .bundled(since: .v13)),
@@ -403,7 +404,7 @@ extension TargetTable {
     TargetEntry("riscv32imc-unknown-nuttx-elf", "", .lld(.elf)),
     TargetEntry(
       "riscv64-linux-android", "riscv64-linux-android",
-      .missing("it needs the Android NDK's bionic")),
+      .missing("it needs the Android NDK (set ANDROID_NDK_HOME)")),
     TargetEntry(
       "riscv64-wrs-vxworks", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
@@ -470,7 +471,7 @@ extension TargetTable {
     TargetEntry("thumbv7m-nuttx-eabi", "", .lld(.elf)),
     TargetEntry(
       "thumbv7neon-linux-androideabi", "arm-linux-androideabi",
-      .missing("it needs the Android NDK's bionic")),
+      .missing("it needs the Android NDK (set ANDROID_NDK_HOME)")),
     TargetEntry(
       "thumbv7neon-unknown-linux-gnueabihf", "arm-linux-gnueabihf",
       .bundled(since: .v13), glibc: 23),
@@ -513,7 +514,7 @@ extension TargetTable {
     TargetEntry("x86_64-fortanix-unknown-sgx", "", .lld(.elf)),
     TargetEntry(
       "x86_64-linux-android", "x86_64-linux-android",
-      .missing("it needs the Android NDK's bionic")),
+      .missing("it needs the Android NDK (set ANDROID_NDK_HOME)")),
     TargetEntry("x86_64-lynx-lynxos178", "", .unsupported("zig has no LynxOS-178 target")),
     TargetEntry(
       "x86_64-pc-cygwin", "", .unsupported("zig has no Cygwin target; use x86_64-pc-windows-gnu")),

@@ -9,6 +9,24 @@ public enum TargetHeaders: Hashable, Sendable {
   public static func find(
     _ targets: [LinkTarget], _ invocation: Invocation, fileSystem: FileSystem
   ) throws(DriverError) -> [TargetHeaders] {
+    let ofZig = try ofZig(targets.filter { !$0.zig.isAndroid }, invocation, fileSystem)
+    let finder = AndroidNDKFinder(invocation: invocation, fileSystem: fileSystem)
+    var found: [TargetHeaders] = []
+    var others = ofZig[...]
+    for target in targets {
+      if target.zig.isAndroid {
+        found.append(.clangArguments(try finder.find().clangArguments(for: target.zig)))
+      } else if let other = others.popFirst() {
+        found.append(other)
+      }
+    }
+    return found
+  }
+
+  private static func ofZig(
+    _ targets: [LinkTarget], _ invocation: Invocation, _ fileSystem: FileSystem
+  ) throws(DriverError) -> [TargetHeaders] {
+    if targets.isEmpty { return [] }
     let zig: ZigHeaders
     do {
       zig = try ZigHeaders.find(invocation, fileSystem: fileSystem)
