@@ -30,10 +30,12 @@ def zig_settings(zig: str) -> dict[str, str]:
     }
 
 
-def cross_settings(target: Target, zig: str) -> dict[str, str]:
+def cross_settings(
+    target: Target, zig: str, settings: dict[str, str] | None = None
+) -> dict[str, str]:
     """The environment of a cross build with C in it."""
     cmake = toolchains.present(toolchains.cache() / "cmake" / "bin")
-    environment = toolchains.clean_environment(**zig_settings(zig))
+    environment = toolchains.clean_environment(**zig_settings(zig), **(settings or {}))
     environment["PATH"] = os.pathsep.join([str(cmake), environment["PATH"]])
     with toolchains.exclusive("install"):
         directory().mkdir(exist_ok=True)

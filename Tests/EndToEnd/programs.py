@@ -71,7 +71,7 @@ def build_program(
 
     The lint linker_messages is denied, so a link that succeeds but prints anything fails the build.
     """
-    environment = cross_settings(target, zig) | {
+    environment = cross_settings(target, zig, settings) | {
         "CARGO_ENCODED_RUSTFLAGS": "\x1f".join(("-Dlinker-messages", "--print=link-args")),
         "CARGO_INCREMENTAL": "0",
         "CARGO_PROFILE_DEV_DEBUG": "0",

@@ -48,6 +48,10 @@ X86_64_MACOS = Target("x86_64-apple-darwin", "x86_64-macos")
 AARCH64_MACOS = Target("aarch64-apple-darwin", "aarch64-macos")
 
 # Not in the matrix: they need what zig has not.
+AARCH64_ANDROID = Target("aarch64-linux-android", "aarch64-linux-android.21")
+ARMV7_ANDROID = Target("armv7-linux-androideabi", "arm-linux-androideabi.21")
+I686_ANDROID = Target("i686-linux-android", "x86-linux-android.21")
+X86_64_ANDROID = Target("x86_64-linux-android", "x86_64-linux-android.21")
 AARCH64_IOS = Target("aarch64-apple-ios", "aarch64-ios")
 AARCH64_IOS_SIMULATOR = Target("aarch64-apple-ios-sim", "aarch64-ios-simulator")
 

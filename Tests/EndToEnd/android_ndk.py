@@ -1,0 +1,191 @@
+"""A directory with the shape of Android's NDK: the same places, a real clang and LLD, stub libraries.
+
+Google's own is not to be had everywhere, so this one is made for the tests. Its clang and LLD are
+those of the Swift toolchain that builds zcc, with a configuration file that says what the NDK's
+clang has built in: LLD. Its libraries carry the symbols that Rust's standard library takes from
+each, and no code; its start files carry Android's note, as the NDK's do.
+"""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import toolchains
+
+LIBC = """
+__errno __libc_init _exit abort bind calloc chdir chmod chown chroot clock_gettime clock_nanosleep
+close closedir connect dirfd dup dup2 execvp exit fchmod fchown fcntl fdatasync fdopendir fork free
+freeaddrinfo fstat fstatat fsync ftruncate64 gai_strerror getaddrinfo getcwd getenv gethostname
+getpeername getpid getppid getsockname getsockopt ioctl kill lchown link listen lseek64 lstat malloc
+memcmp memcpy memmove memset mkdir mkfifo mmap munmap open open64 openat openat64 opendir pipe2 poll
+posix_memalign prctl pread64 printf pthread_attr_destroy pthread_attr_init pthread_attr_setstacksize
+pthread_create pthread_detach pthread_getspecific pthread_join pthread_key_create pthread_key_delete
+pthread_setspecific puts pwrite64 read readdir readlink readv realloc realpath recv recvfrom recvmsg
+rename rmdir sched_getaffinity sched_yield send sendfile sendmsg sendto setenv setgid setgroups
+setpgid setsid setsockopt setuid shutdown sigaction signal snprintf socket socketpair stat strerror_r strlen
+strnlen symlink syscall sysconf unlink unlinkat unsetenv waitpid write writev
+""".split()
+
+LIBRARIES = {
+    "c": LIBC,
+    "dl": ["dl_iterate_phdr", "dladdr", "dlclose", "dlerror", "dlopen", "dlsym"],
+    "log": ["__android_log_print", "__android_log_write"],
+    "m": ["cos", "pow", "sin", "sqrt"],
+}
+
+# A static library; the tables of 32-bit ARM are read by others of its functions.
+LIBUNWIND = """
+_Unwind_Backtrace _Unwind_DeleteException _Unwind_FindEnclosingFunction _Unwind_GetCFA
+_Unwind_GetDataRelBase _Unwind_GetIP _Unwind_GetIPInfo _Unwind_GetLanguageSpecificData
+_Unwind_GetRegionStart _Unwind_GetTextRelBase _Unwind_RaiseException _Unwind_Resume _Unwind_SetGR
+_Unwind_SetIP _Unwind_VRS_Get _Unwind_VRS_Set __gnu_unwind_frame
+""".split()
+
+STDIO = """
+#include <stddef.h>
+int printf(const char *, ...);
+int puts(const char *);
+int snprintf(char *, size_t, const char *, ...);
+#define ONLY_IN_NDK 42
+"""
+
+LEVELS = (21, 24, 35)
+
+
+@dataclass(frozen=True)
+class Architecture:
+    clang: str
+    directory: str
+    # Of the compiler's own libraries.
+    runtime: str
+
+
+ARCHITECTURES = {
+    "aarch64-linux-android": Architecture(
+        "aarch64-linux-android", "aarch64-linux-android", "aarch64"
+    ),
+    "armv7-linux-androideabi": Architecture(
+        "armv7a-linux-androideabi", "arm-linux-androideabi", "arm"
+    ),
+    "i686-linux-android": Architecture("i686-linux-android", "i686-linux-android", "i386"),
+    "x86_64-linux-android": Architecture("x86_64-linux-android", "x86_64-linux-android", "x86_64"),
+}
+
+
+def swift_tool(name: str) -> Path:
+    """A program of the Swift toolchain's, which has a clang and an LLD of its own."""
+    swift = shutil.which("swift")
+    if swift is None:
+        raise FileNotFoundError("swift is not on PATH, and its clang is what the tests need")
+    return toolchains.present(Path(swift).resolve().parent / name)
+
+
+def make_ndk(
+    directory: Path,
+    version: str = "27.0.12077973",
+    targets: tuple[str, ...] = ("aarch64-linux-android",),
+    clang_options: tuple[str, ...] = (),
+) -> Path:
+    """The path of an NDK with libraries for some targets.
+
+    `clang_options` are what its clang does where nobody asks for anything else.
+    """
+    properties = f"Pkg.Desc = Android NDK\nPkg.Revision = {version}\n"
+    toolchain = directory / "toolchains" / "llvm" / "prebuilt" / "linux-x86_64"
+    (toolchain / "bin").mkdir(parents=True)
+    (directory / "source.properties").write_text(properties)
+    clang = place_tools(toolchain, clang_options)
+    for target in targets:
+        make_target(toolchain, clang, ARCHITECTURES[target], version)
+    headers = toolchain / "sysroot" / "usr" / "include"
+    headers.mkdir(parents=True)
+    (headers / "stdio.h").write_text(STDIO)
+    return directory
+
+
+def place_tools(toolchain: Path, options: tuple[str, ...]) -> Path:
+    """clang finds its own headers and LLD from where it is."""
+    clang = swift_tool("clang").resolve()
+    for name in ("clang", "ld.lld", "llvm-ar", "llvm-ranlib"):
+        place(swift_tool(name).resolve(), toolchain / "bin" / name)
+    (toolchain / "bin" / "clang++").symlink_to("clang")
+    for name in ("clang", "clang++"):
+        (toolchain / "bin" / f"{name}.cfg").write_text("\n".join(["-fuse-ld=lld", *options]) + "\n")
+    headers = subprocess.run(
+        [clang, "-print-resource-dir"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    own = toolchain / "lib" / "clang" / Path(headers).name
+    own.mkdir(parents=True)
+    (own / "include").symlink_to(Path(headers) / "include")
+    return toolchain / "bin" / "clang"
+
+
+def place(program: Path, link: Path) -> None:
+    """A program is where its file is, for a symbolic link would lead clang back to Swift's."""
+    try:
+        os.link(program, link)
+    except OSError:
+        shutil.copy2(program, link)
+
+
+def make_target(toolchain: Path, clang: Path, of: Architecture, version: str) -> None:
+    work = toolchain / "work" / of.runtime
+    work.mkdir(parents=True)
+
+    def compile(text: str, output: Path, *options: str, language: str = "c") -> Path:
+        result = subprocess.run(
+            [clang, f"--target={of.clang}{LEVELS[0]}", *options, "-nostdlib", "-fno-builtin",
+             "-w", "-x", language, "-", "-o", output],
+            input=text, capture_output=True, text=True,
+        )  # fmt: skip
+        assert result.returncode == 0, result.stderr
+        return output
+
+    def functions(names: list[str]) -> str:
+        return "".join(f"void {name}(void) {{}}\n" for name in names)
+
+    def archive(path: Path, text: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = compile(text, work / f"{path.stem}.o", "-c", "-fPIC")
+        subprocess.run([toolchain / "bin" / "llvm-ar", "rcs", path, made], check=True)
+
+    shared = [
+        compile(
+            functions(names) + ("char **environ;\n" if name == "c" else ""),
+            work / f"lib{name}.so", "-shared", "-fPIC", f"-Wl,-soname,lib{name}.so",
+        )
+        for name, names in LIBRARIES.items()
+    ]  # fmt: skip
+    start = "int main(); void __libc_init(); void _start(void) { __libc_init(main); }\n"
+    for level in LEVELS:
+        place_of_level = toolchain / "sysroot" / "usr" / "lib" / of.directory / str(level)
+        place_of_level.mkdir(parents=True)
+        for library in shared:
+            shutil.copy2(library, place_of_level)
+        note = note_of(level, version)
+        for name, text in (
+            ("crtbegin_dynamic", start + note), ("crtbegin_static", start + note),
+            ("crtbegin_so", note), ("crtend_android", ""), ("crtend_so", ""),
+        ):  # fmt: skip
+            compile(text, place_of_level / f"{name}.o", "-c", "-fPIC")
+    runtime = next((toolchain / "lib" / "clang").iterdir()) / "lib" / "linux"
+    archive(runtime / of.runtime / "libunwind.a", functions(LIBUNWIND))
+    archive(
+        runtime / f"libclang_rt.builtins-{runtime_name(of)}-android.a", functions(["__builtins"])
+    )
+
+
+def runtime_name(of: Architecture) -> str:
+    return "i686" if of.runtime == "i386" else of.runtime
+
+
+def note_of(level: int, version: str) -> str:
+    """Android's note: the level, and the NDK that the start files are of."""
+    release = f"r{version.split('.')[0]}"
+    return f"""
+struct note {{ int sizes[3]; char name[8]; int level; char release[64]; char build[64]; }};
+__attribute__((section(".note.android.ident"), aligned(4), used))
+static const struct note note = {{ {{ 8, 132, 1 }}, "Android", {level}, "{release}", "{version}" }};
+"""

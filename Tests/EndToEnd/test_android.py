@@ -1,0 +1,382 @@
+"""Programs for Android, by an NDK-shaped directory with a real clang and LLD in it."""
+
+import os
+import re
+import struct
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import toolchains
+from android_ndk import make_ndk
+from building import build, cargo, cargo_environment, copy_crate
+from crosstools import directory as tools
+from crosstools import tool, zcc
+from inspection import ELF
+from inspection import tool as inspect
+from programs import Program, build_program
+from targets import AARCH64_ANDROID, ARMV7_ANDROID, I686_ANDROID, X86_64_ANDROID, Target
+
+ZIG = toolchains.DEFAULT_ZIGS[0]
+ALL = (AARCH64_ANDROID, ARMV7_ANDROID, I686_ANDROID, X86_64_ANDROID)
+MACHINES = {
+    AARCH64_ANDROID: "AArch64",
+    ARMV7_ANDROID: "ARM",
+    I686_ANDROID: "Intel 80386",
+    X86_64_ANDROID: "Advanced Micro Devices X86-64",
+}
+# As clang aligned for Android before it learned of pages of 16 KB.
+OLD_CLANG = ("-Wl,-z,max-page-size=4096",)
+PROGRAM = """
+#include <stdio.h>
+int __android_log_write(int, const char *, const char *);
+double cos(double);
+int main(int argc, char **argv) {
+  return puts(argv[0]) + __android_log_write(4, "zcc", argv[0]) + (int)cos(argc) + ONLY_IN_NDK;
+}
+"""
+
+
+def is_64_bit(target: Target) -> bool:
+    return target in (AARCH64_ANDROID, X86_64_ANDROID)
+
+
+@pytest.fixture(scope="session")
+def ndk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An NDK r27 for 64-bit ARM, under a name that a command line has to keep together."""
+    directory = tmp_path_factory.mktemp("with space") / "ndk"
+    return make_ndk(directory, clang_options=OLD_CLANG)
+
+
+@pytest.fixture(scope="session")
+def whole_ndk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    targets = tuple(target.triple for target in ALL)
+    return make_ndk(tmp_path_factory.mktemp("whole") / "ndk", targets=targets)
+
+
+class Compiler:
+    """zcc by a name, in a directory of its own, with no zig."""
+
+    def __init__(self, directory: Path, name: str = "aarch64-linux-android-zcc", **settings):
+        self.directory = directory
+        self.program = directory / name
+        self.program.symlink_to(toolchains.zcc())
+        self.environment = toolchains.clean_environment(ZCC_ZIG="/nonexistent", **settings)
+
+    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [self.program, *arguments],
+            cwd=self.directory, env=self.environment, capture_output=True, text=True,
+        )  # fmt: skip
+
+    def succeed(self, *arguments: str | Path) -> str:
+        result = self.run(*arguments)
+        assert (result.returncode, result.stderr) == (0, ""), arguments
+        return result.stdout
+
+    def command(self, *arguments: str | Path) -> str:
+        """What zcc would run."""
+        return self.succeed("-###", *arguments)
+
+    def refusal(self, *arguments: str | Path) -> str:
+        result = self.run(*arguments)
+        assert result.returncode == 1
+        assert result.stderr.startswith("zcc: error: ")
+        assert result.stderr.count("\n") == 1, result.stderr
+        return result.stderr
+
+    def source(self, text: str, name: str = "main.c") -> Path:
+        path = self.directory / name
+        path.write_text(text)
+        return path
+
+
+def alignments(path: Path) -> set[int]:
+    """Of the segments that are loaded."""
+    lines = re.findall(r"^ +LOAD .* (0x[0-9a-f]+)$", inspect("readelf", "-lW", path), re.M)
+    assert lines
+    return {int(text, 16) for text in lines}
+
+
+def api_level(path: Path) -> int:
+    """What Android's note says, which the start files of each level carry."""
+    notes = inspect("readelf", "-nW", path)
+    assert len(re.findall(r"^ +Android +0x00000084", notes, re.M)) == 1, notes
+    head = struct.pack("<3I8s", 8, 132, 1, b"Android")
+    return struct.unpack_from("<I", path.read_bytes().split(head)[1])[0]
+
+
+# MARK: Rust
+
+
+def check_program(path: Path, target: Target) -> None:
+    elf = ELF.read(path)
+    assert (elf.type, elf.machine) == ("DYN", MACHINES[target])
+    assert elf.interpreter == ("/system/bin/linker64" if is_64_bit(target) else "/system/bin/linker")
+    assert set(elf.needed) == {"libc.so", "libdl.so"}
+    assert {"PIE", "NOW"} <= elf.flags
+    assert "GNU_RELRO" in elf.segments
+    assert alignments(path) == {16384 if is_64_bit(target) else 4096}
+    assert api_level(path) == 21
+
+
+@pytest.mark.parametrize("release", [False, True], ids=["dev", "release"])
+def test_rust_program(release: bool, ndk: Path, tmp_path: Path) -> None:
+    made = build(
+        "hello", AARCH64_ANDROID, ZIG, "plain", tmp_path, release=release,
+        extra={"ANDROID_NDK_HOME": str(ndk), "ZCC_ZIG": "/nonexistent", "ZCC_VERIFY": "1"},
+    )  # fmt: skip
+    assert {"-lunwind", "-nodefaultlibs", "-pie"} <= set(made.asked)
+    check_program(made.artifact, AARCH64_ANDROID)
+
+
+@pytest.mark.rare
+@pytest.mark.parametrize("target", ALL, ids=str)
+def test_rust_program_for_each(target: Target, whole_ndk: Path, tmp_path: Path) -> None:
+    made = build(
+        "hello", target, ZIG, "plain", tmp_path, extra={"ANDROID_NDK_ROOT": str(whole_ndk)}
+    )
+    check_program(made.artifact, target)
+
+
+def test_rust_library(ndk: Path, tmp_path: Path) -> None:
+    made = build(
+        "cdylib", AARCH64_ANDROID, ZIG, "plain", tmp_path,
+        extra={"ANDROID_NDK_HOME": str(ndk), "ZCC_VERIFY": "1", "ZCC_ANDROID_API": "35"},
+    )  # fmt: skip
+    elf = ELF.read(made.artifact)
+    assert (elf.type, elf.machine, elf.interpreter) == ("DYN", "AArch64", None)
+    assert elf.exports == {"zcc_add", "zcc_mul"}
+    assert set(elf.needed) == {"libc.so", "libdl.so"}
+    assert alignments(made.artifact) == {16384}
+    assert api_level(made.artifact) == 35
+
+
+def test_rust_program_with_c_in_it(ndk: Path, tmp_path: Path) -> None:
+    """By what `zcc env` says alone: the cc crate compiles and archives, Cargo links."""
+    foreign = Program("foreign", (AARCH64_ANDROID,), telling=(AARCH64_ANDROID,))
+    settings = {"ANDROID_NDK_HOME": str(ndk)}
+    request = "rustc-link-lib=static=foreign"
+    made = build_program(
+        foreign, AARCH64_ANDROID, ZIG, tmp_path, settings=settings | {"FOREIGN_LIBRARY": request}
+    )
+    check_program(made.artifact, AARCH64_ANDROID)
+    assert "foreign_answer" in inspect("llvm-nm", "--defined-only", made.artifact)
+
+
+def test_cargo_shows_where_it_looked(tmp_path: Path) -> None:
+    project = copy_crate("hello", tmp_path)
+    environment = cargo_environment(AARCH64_ANDROID, "plain", ZIG, tmp_path)
+    result = cargo(project, "build", f"--target={AARCH64_ANDROID}", environment=environment)
+    assert result.returncode != 0
+    said = [line for line in result.stderr.splitlines() if "zcc: " in line]
+    assert len(said) == 1, result.stderr
+    assert "zcc: error: no Android NDK found" in said[0]
+
+
+# MARK: C
+
+
+def test_c_program(ndk: Path, tmp_path: Path) -> None:
+    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=ndk)
+    compiler.succeed("-c", compiler.source(PROGRAM), "-o", "main.o")
+    compiler.succeed("main.o", "-llog", "-lm", "-o", "program")
+    elf = ELF.read(tmp_path / "program")
+    assert elf.interpreter == "/system/bin/linker64"
+    assert {"libc.so", "liblog.so", "libm.so"} <= set(elf.needed)
+    assert alignments(tmp_path / "program") == {16384}
+
+
+def test_cxx_archive_and_library(ndk: Path, tmp_path: Path) -> None:
+    settings = {"ANDROID_NDK_HOME": ndk}
+    cxx = Compiler(tmp_path, "aarch64-linux-android-zc++", **settings)
+    text = "namespace n { int f(int a) { return a + __ANDROID_API__; } }\n"
+    cxx.succeed("-c", "-fPIC", cxx.source(text, "f.cc"), "-o", "f.o")
+    Compiler(tmp_path, "aarch64-linux-android-zcc-ar", **settings).succeed("crs", "libf.a", "f.o")
+    Compiler(tmp_path, "aarch64-linux-android-zcc-ranlib", **settings).succeed("libf.a")
+    assert "_ZN1n1fEi" in inspect("llvm-nm", "--print-armap", tmp_path / "libf.a")
+    cxx.succeed(
+        "-shared", "-nostdlib++", "-Wl,--whole-archive", "libf.a",
+        "-Wl,--no-whole-archive", "-o", "libf.so",
+    )  # fmt: skip
+    assert ELF.read(tmp_path / "libf.so").exports == {"_ZN1n1fEi"}
+
+
+def test_archiver_is_the_ndks(ndk: Path, tmp_path: Path) -> None:
+    archiver = Compiler(
+        tmp_path, "aarch64-linux-android-zcc-ar", ANDROID_NDK_HOME=ndk, ZCC_DRY_RUN="1"
+    )
+    assert archiver.succeed("crs", "lib.a").endswith("/bin/llvm-ar' crs lib.a\n")
+
+
+def test_cmake(ndk: Path, tmp_path: Path) -> None:
+    environment = toolchains.clean_environment(ANDROID_NDK_HOME=ndk, ZCC_ZIG="/nonexistent")
+    zcc(["install", f"--dir={tools()}", AARCH64_ANDROID.triple], environment)
+    (tmp_path / "main.c").write_text(PROGRAM)
+    (tmp_path / "CMakeLists.txt").write_text(
+        "cmake_minimum_required(VERSION 3.16)\nproject(program C)\n"
+        "if(NOT ANDROID)\n  message(FATAL_ERROR no)\nendif()\n"
+        "add_executable(program main.c)\ntarget_link_libraries(program log m)\n"
+    )
+    cmake = toolchains.present(toolchains.cache() / "cmake" / "bin" / "cmake")
+    toolchain = tool(AARCH64_ANDROID, "zcc.cmake")
+    for command in ([f"-DCMAKE_TOOLCHAIN_FILE={toolchain}", "-B", "b"], ["--build", "b"]):
+        result = subprocess.run(
+            [cmake, *command], cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+    assert ELF.read(tmp_path / "b" / "program").interpreter == "/system/bin/linker64"
+
+
+def test_bindgens_arguments_lead_to_the_ndks_headers(ndk: Path, tmp_path: Path) -> None:
+    environment = toolchains.clean_environment(ANDROID_NDK_HOME=ndk, ZCC_ZIG="/nonexistent")
+    for command in ("install", "env"):
+        said = zcc([command, f"--dir={tmp_path}", AARCH64_ANDROID.triple], environment)
+    words = re.search(r"BINDGEN_EXTRA_CLANG_ARGS_aarch64_linux_android=(.*)", said)[1]
+    assert "--target=aarch64-linux-android21" in words
+    assert f"{ndk}/toolchains/llvm/prebuilt/linux-x86_64/sysroot" in words
+
+
+# MARK: Pages, unwinder
+
+
+def test_pages_of_16_kb(ndk: Path, tmp_path: Path) -> None:
+    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=ndk)
+    main = compiler.source("int main(void) { return 0; }\n")
+    clang = ndk / "toolchains/llvm/prebuilt/linux-x86_64/bin/clang"
+    sysroot = clang.parent.parent / "sysroot"
+    inspect(clang, "--target=aarch64-linux-android21", f"--sysroot={sysroot}", main, "-o", tmp_path / "old")
+    assert alignments(tmp_path / "old") == {4096}
+    compiler.succeed(main, "-o", "new")
+    assert alignments(tmp_path / "new") == {16384}
+    compiler.succeed(main, "-Wl,-z,max-page-size=65536", "-o", "asked")
+    assert alignments(tmp_path / "asked") == {65536}
+
+
+@pytest.mark.parametrize(
+    "version, adds, unwinder",
+    [("22.1.7171670", True, "-lgcc"), ("23.0.7599858", True, "-lunwind"), ("28.0.13004108", False, "-lunwind")],
+)  # fmt: skip
+def test_what_depends_on_the_ndk(version: str, adds: bool, unwinder: str, tmp_path: Path) -> None:
+    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=pretended_ndk(tmp_path / "ndk", version))
+    command = compiler.command("main.o", "-lgcc")
+    assert ("-Wl,-z,max-page-size=16384" in command) == adds
+    assert command.endswith(f" {unwinder}\n")
+
+
+def test_libgcc_of_an_old_rust(ndk: Path, tmp_path: Path) -> None:
+    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=ndk)
+    text = "void _Unwind_Resume(void); int main(void) { _Unwind_Resume(); return 0; }\n"
+    compiler.succeed(
+        compiler.source(text), "-nodefaultlibs", "-ldl", "-llog", "-lgcc", "-lc", "-o", "program"
+    )
+    assert "_Unwind_Resume" in inspect("llvm-nm", "--defined-only", tmp_path / "program")
+
+
+# MARK: The API level
+
+
+@pytest.mark.parametrize(
+    "name, settings, words, level",
+    [
+        ("aarch64-linux-android-zcc", {}, [], 21),
+        ("aarch64-linux-android35-zcc", {}, [], 35),
+        ("zcc", {}, ["--zcc-target=aarch64-linux-android24"], 24),
+        ("zcc", {"ZCC_TARGET": "aarch64-linux-android24"}, [], 24),
+        ("zcc", {"ZIG_TARGET": "aarch64-linux-android.24"}, [], 24),
+        ("aarch64-linux-android-zcc", {}, ["--target=aarch64-linux-android24"], 24),
+        ("aarch64-linux-android24-zcc", {}, ["--target=aarch64-linux-android"], 24),
+        ("aarch64-linux-android24-zcc", {"ZCC_ANDROID_API": "35"}, [], 35),
+    ],
+)
+def test_api_level(
+    name: str, settings: dict, words: list[str], level: int, ndk: Path, tmp_path: Path
+) -> None:
+    compiler = Compiler(tmp_path, name, ANDROID_NDK_HOME=ndk, **settings)
+    main = compiler.source(f"_Static_assert(__ANDROID_API__ == {level}, \"\"); int main() {{}}\n")
+    compiler.succeed(*words, main, "-o", "program")
+    assert api_level(tmp_path / "program") == level
+
+
+@pytest.mark.parametrize(
+    "level, said",
+    [
+        ("99", "has no libraries of API level 99 for aarch64-linux-android; it has those of 21, 24, 35"),
+        ("latest", "ZCC_ANDROID_API='latest' is no API level"),
+        ("-1", "ZCC_ANDROID_API='-1' is no API level"),
+    ],
+)  # fmt: skip
+def test_api_level_there_is_not(level: str, said: str, ndk: Path, tmp_path: Path) -> None:
+    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=ndk, ZCC_ANDROID_API=level)
+    assert said in compiler.refusal("main.o")
+
+
+def test_target_that_the_ndk_has_not(ndk: Path, tmp_path: Path) -> None:
+    compiler = Compiler(tmp_path, "riscv64-linux-android-zcc", ANDROID_NDK_HOME=ndk)
+    assert "has no libraries for riscv64-linux-android" in compiler.refusal("main.o")
+
+
+# MARK: Where the NDK is
+
+
+def pretended_ndk(path: Path, version: str, host: str = "linux-x86_64") -> Path:
+    """The files by which zcc finds one, and no compiler."""
+    tools = path / "toolchains" / "llvm" / "prebuilt" / host
+    (tools / "bin").mkdir(parents=True)
+    (tools / "bin" / "clang").touch(mode=0o755)
+    (tools / "sysroot" / "usr" / "lib" / "aarch64-linux-android" / "21").mkdir(parents=True)
+    (path / "source.properties").write_text(f"Pkg.Desc = Android NDK\r\nPkg.Revision = {version}\r\n")
+    return path
+
+
+VARIABLES = ("ANDROID_NDK_HOME", "ANDROID_NDK_ROOT", "NDK_HOME")
+
+
+def test_variables_in_their_order(tmp_path: Path) -> None:
+    settings = {name: pretended_ndk(tmp_path / name, "27.0.1") for name in VARIABLES}
+    for name in ("ANDROID_HOME", "ANDROID_SDK_ROOT"):
+        pretended_ndk(tmp_path / name / "ndk" / "9.0.1", "9.0.1")
+        pretended_ndk(tmp_path / name / "ndk" / "26.3.11579264", "26.3.11579264")
+        pretended_ndk(tmp_path / name / "ndk" / "26.10.1-beta1", "26.10.1-beta1")
+        (tmp_path / name / "ndk" / "99.0.0").mkdir()
+        settings[name] = tmp_path / name
+    pretended_ndk(tmp_path / "ANDROID_HOME" / "ndk-bundle", "28.0.1")
+    compiler = Compiler(tmp_path, **settings)
+    order = [tmp_path / name for name in VARIABLES] + [
+        tmp_path / "ANDROID_HOME" / "ndk" / "26.10.1-beta1",
+        tmp_path / "ANDROID_SDK_ROOT" / "ndk" / "26.10.1-beta1",
+    ]
+    for name, path in zip((*VARIABLES, "ANDROID_HOME", "ANDROID_SDK_ROOT"), order, strict=True):
+        assert f"{path}/toolchains/llvm/prebuilt/linux-x86_64/bin/clang " in compiler.command("a.o")
+        del compiler.environment[name]
+    compiler.environment["ANDROID_HOME"] = str(tmp_path / "ANDROID_HOME")
+    os.rename(tmp_path / "ANDROID_HOME" / "ndk", tmp_path / "gone")
+    assert "/ndk-bundle/toolchains/" in compiler.command("a.o")
+
+
+def test_none_is_found(tmp_path: Path) -> None:
+    compiler = Compiler(tmp_path, ANDROID_HOME=tmp_path / "sdk")
+    said = compiler.refusal("a.o")
+    assert "not set: ANDROID_NDK_HOME, ANDROID_NDK_ROOT, NDK_HOME, ANDROID_SDK_ROOT;" in said
+    assert f"'{tmp_path}/sdk/ndk', '{tmp_path}/sdk/ndk-bundle'" in said
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_variable_that_leads_to_none(variable: str, tmp_path: Path) -> None:
+    compiler = Compiler(tmp_path, **{variable: tmp_path})
+    assert f"{variable}: '{tmp_path}' is no Android NDK" in compiler.refusal("a.o")
+
+
+def test_ndk_of_another_machine(tmp_path: Path) -> None:
+    ndk = pretended_ndk(tmp_path / "ndk", "27.0.1", host="darwin-x86_64")
+    said = Compiler(tmp_path, ANDROID_NDK_HOME=ndk).refusal("a.o")
+    assert "is for another machine than this" in said
+    assert f"'{ndk}/toolchains/llvm/prebuilt/linux-x86_64'" in said
+
+
+def test_explain_names_the_program(ndk: Path, tmp_path: Path) -> None:
+    environment = toolchains.clean_environment(ANDROID_NDK_HOME=ndk)
+    text = zcc(["explain", "--target", AARCH64_ANDROID.triple, "--", "a.o", "-lgcc"], environment)
+    assert "ndk     27.0.12077973  (" in text
+    assert "android/page-size\n" in text and "android/libgcc\n" in text
