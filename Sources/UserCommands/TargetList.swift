@@ -53,7 +53,7 @@ public struct TargetListRequest: Sendable {
 
   private static func description(_ summary: TargetSummary) -> ByteString {
     if let obstacle = summary.obstacle { return "no: " + obstacle }
-    if case .lld(let flavor) = summary.entry.support { return "zig " + flavor.zigVerb }
+    if case .lld(let flavor, _) = summary.entry.support { return "zig " + flavor.zigVerb }
     var text = summary.zig?.text ?? ""
     if let cpu = summary.entry.cpu { text += " -mcpu=" + ByteString(cpu) }
     if let (oldest, newest) = summary.glibc {
@@ -78,7 +78,7 @@ extension JSON {
   fileprivate init(_ summary: TargetSummary) {
     let linker: ByteString? =
       switch summary.entry.support {
-      case .lld(let flavor): "zig " + flavor.zigVerb
+      case .lld(let flavor, _): summary.obstacle == nil ? "zig " + flavor.zigVerb : nil
       default: summary.zig == nil ? nil : "zig cc"
       }
     let cpu = summary.zig == nil ? nil : summary.entry.cpu.map { ByteString($0) }

@@ -130,6 +130,12 @@ import Testing
     }
   }
 
+  @Test func anLLDMayBeTooOldForTheObjects() throws {
+    let entry = try #require(TargetTable.entry(forRust: "amdgcn-amd-amdhsa"))
+    #expect(TargetSummary(entry, zig: .v13).obstacle?.string.contains("from 0.14.0 on") == true)
+    #expect(TargetSummary(entry, zig: .v14).obstacle == nil)
+  }
+
   @Test func everyTestedZigLinksForSome() {
     let counts = ZigVersion.tested.map { zig in
       TargetTable.entries.count { TargetSummary($0, zig: zig).obstacle == nil }

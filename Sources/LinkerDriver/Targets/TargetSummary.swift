@@ -13,8 +13,11 @@ public struct TargetSummary: Sendable {
 
   public init(_ entry: TargetEntry, zig version: ZigVersion) {
     self.entry = entry
-    if case .lld = entry.support {
-      (obstacle, zig, glibc) = (nil, nil, nil)
+    if case .lld(_, let since) = entry.support {
+      (zig, glibc) = (nil, nil)
+      obstacle =
+        version < since
+        ? DriverError.zigTooOld(ByteString(entry.rust), since: since, zig: version).message : nil
       return
     }
     do throws(DriverError) {

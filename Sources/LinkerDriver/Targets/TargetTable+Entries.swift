@@ -99,7 +99,7 @@ extension TargetTable {
     TargetEntry("aarch64_be-unknown-none-softfloat", "aarch64_be-freestanding-none", .lld(.elf)),
     TargetEntry("aarch64v8r-unknown-none", "aarch64-freestanding-none", .lld(.elf)),
     TargetEntry("aarch64v8r-unknown-none-softfloat", "aarch64-freestanding-none", .lld(.elf)),
-    TargetEntry("amdgcn-amd-amdhsa", "amdgcn-amdhsa-none", .lld(.elf)),
+    TargetEntry("amdgcn-amd-amdhsa", "amdgcn-amdhsa-none", .lld(.elf, since: .v14)),
     TargetEntry(
       "arm-linux-androideabi", "arm-linux-androideabi",
       .missing("it needs the Android NDK (set ANDROID_NDK_HOME)")),
