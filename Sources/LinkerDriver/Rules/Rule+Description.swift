@@ -16,7 +16,7 @@ extension Pattern {
     case .cpuOptions: "-march=|-mcpu=|-mtune=|-mfpu=|-m…"
     case .commandLine: "any command line"
     case .appleSDK: "SDKROOT"
-    case .baselineCPU: "the CPU of `zcc targets`"
+    case .baselineCPU: "the CPU in zcc targets"
     }
   }
 
