@@ -41,8 +41,10 @@ public enum UserCommand: Sendable {
   }
 
   private static func isName(_ word: ByteString) -> Bool {
-    ["env", "install", "uninstall", "explain", "inspect", "restrict-exports", "rules"]
-      .contains(word)
+    [
+      "env", "install", "uninstall", "explain", "inspect", "restrict-exports", "rules", "targets",
+    ]
+    .contains(word)
   }
 
   private static func isPlainName(_ programName: ByteString) -> Bool {
@@ -117,8 +119,8 @@ public enum UserCommand: Sendable {
     The target is learned from --zcc-target, the name zcc is called by (<triple>-zcc or
     zcc-<triple>), ZCC_TARGET, ZIG_TARGET, or the link line itself.
 
-    Environment: ZCC_TARGET, ZCC_GLIBC, ZCC_ZIG, ZCC_CACHE_DIR, ZCC_HOST_CC, ZCC_ROUTE, ZCC_DROP,
-    ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY, ZCC_WARN, ZCC_DRY_RUN, ZCC_LOG.
+    Environment: ZCC_TARGET, ZCC_GLIBC, ZCC_ANDROID_API, ZCC_ZIG, ZCC_CACHE_DIR, ZCC_HOST_CC,
+    ZCC_ROUTE, ZCC_DROP, ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY, ZCC_WARN, ZCC_DRY_RUN, ZCC_LOG.
 
     """
 }

@@ -19,7 +19,7 @@ from expected import output
 from inspection import ELF, exported_elf_symbols, tool
 from relinking import Links, links
 from running import run, zig_cc
-from targets import AARCH64_MUSL, X86_64_MUSL, Target
+from targets import AARCH64_MUSL, X86_64_MUSL, X86_64_WINDOWS, Target
 
 GNU = Target(toolchains.HOST, "x86_64-linux-gnu")
 MUSL = (X86_64_MUSL, AARCH64_MUSL)
@@ -34,6 +34,22 @@ def test_both_make_the_same_file(target: Target, crate: str, zig: str, tmp_path:
     by_cc = again.file("by-cc", route="cc").read_bytes()
     assert by_cc == again.file("by-lld", route="lld").read_bytes()
     assert by_cc == again.file("by-default").read_bytes()
+
+
+@pytest.mark.parametrize("zig", toolchains.DEFAULT_ZIGS)
+@pytest.mark.parametrize("target", [X86_64_MUSL, X86_64_WINDOWS], ids=str)
+def test_an_object_that_zig_itself_compiled(target: Target, zig: str, tmp_path: Path):
+    """Without -O it asks for the runtime of zig's sanitizer."""
+    (tmp_path / "sum.c").write_text("int main(int a, char **b) { return b[a - 1][0] - 60 - a; }\n")
+    zig_cc("-target", target.zig, "-c", tmp_path / "sum.c", "-o", tmp_path / "sum.o")
+    assert "__ubsan" in tool("llvm-nm", "--undefined-only", tmp_path / "sum.o")
+    environment = toolchains.clean_environment(
+        ZCC_ZIG=toolchains.zig(zig), ZCC_CACHE_DIR=toolchains.zig_cache(zig), ZCC_ROUTE="lld",
+        ZCC_TARGET=target.triple,
+    )  # fmt: skip
+    command = [toolchains.zcc(), "-static", "sum.o", "-o", "sum.exe"]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+    assert run(target, tmp_path / "sum.exe", "A").returncode == ord("A") - 62
 
 
 @pytest.mark.parametrize("target", [X86_64_MUSL, GNU], ids=str)
@@ -223,10 +239,25 @@ def test_explain_names_the_route_and_what_forced_it(musl_links: Links):
 
 
 def private_cache(name: str, directory: Path) -> Path:
-    """A cache with what zig has built, and nothing that zcc has learned."""
-    shared, copy = toolchains.zig_cache(NEWEST), directory / name
-    shutil.copytree(shared / "o", copy / "o", copy_function=os.link)
-    shutil.copytree(shared / "h", copy / "h")
+    """A cache with musl as zig has built it, and nothing that zcc has learned.
+
+    Its original has nothing else, as the cache of all tests has too many files to copy.
+    """
+    original, copy = toolchains.cache() / "zig-cache" / f"{NEWEST}-musl", directory / name
+    environment = toolchains.clean_environment(
+        ZIG_GLOBAL_CACHE_DIR=original, ZIG_LOCAL_CACHE_DIR=original
+    )
+    source = directory / f"{name}.c"
+    source.write_text("int main(void) { return 0; }\n")
+    with toolchains.exclusive("musl"):
+        subprocess.run(
+            [toolchains.zig(NEWEST), "cc", "-target", X86_64_MUSL.zig, "-static", "-pie", "-lunwind"]
+            + [source, "-o", directory / f"{name}.out"],
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+        shutil.copytree(original, copy)
     return copy
 
 

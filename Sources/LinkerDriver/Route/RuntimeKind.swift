@@ -73,13 +73,9 @@ public struct RuntimeKind: Hashable, Sendable {
   private var isWindows: Bool { target.systemFamily == .windows }
 
   private var options: [ByteString] {
-    ["-target", target.text] + (cpu.map { ["-mcpu=" + $0] } ?? []) + Self.noSanitizer + output
+    ["-target", target.text] + (cpu.map { ["-mcpu=" + $0] } ?? []) + output
       + libraries.map { "-l" + $0 }
   }
-
-  /// Else zig builds the runtime of its undefined-behaviour sanitizer too, which takes as long as all
-  /// the others together. A link that asks for that sanitizer is `zig cc`'s.
-  private static let noSanitizer: [ByteString] = ["-fno-sanitize=undefined"]
 
   /// The kind as text, the same for the same runtime.
   var name: ByteString { options.joined(" ") }
