@@ -31,7 +31,7 @@ WINDOWS_APPS = (("winapp", False), ("winapi-app", False))
 def default_rows() -> list[Row]:
     """Every target with both zigs in all three ways, the crates dealt out over them in rotation.
 
-    A release build strips, for which zig builds its runtime a second time, so only one zig does it.
+    Release builds are for one of them.
     """
     dealt = {
         DEFAULT_ZIGS[0]: (HELLO, HELLO_RELEASE, CDYLIB),

@@ -26,7 +26,8 @@ def test_links(row: Row, tmp_path: Path, report: Report) -> None:
     found = verdicts(made)
     profile = "release" if row.release else "debug"
     report.add("zcc", row.target.triple, row.zig, f"{row.crate} {profile}", found)
-    assert [verdict for verdict in found if not verdict.kept] == []
+    missed = [verdict for verdict in found if not verdict.kept]
+    assert [verdict.intent for verdict in missed] == lost(row), missed
     if row.crate == "cdylib":
         checks.check_library(made)
         if row.target == X86_64_WINDOWS:
@@ -38,3 +39,13 @@ def test_links(row: Row, tmp_path: Path, report: Report) -> None:
             result = run(row.target, made.artifact)
             assert result.returncode == 0, result.stderr
             assert result.stdout == expected.output(row.crate, row.target)
+
+
+def lost(row: Row) -> list[str]:
+    """The intents that README.md lists among the limits.
+
+    zig before 0.15 has no shared musl, so a library for it is linked by `zig cc`, which strips all
+    or nothing.
+    """
+    is_zig_ccs = row.target.is_linux and row.crate == "cdylib" and row.zig == "0.14.1"
+    return ["symbols kept"] if is_zig_ccs and row.release else []
