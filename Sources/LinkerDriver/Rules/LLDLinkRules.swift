@@ -95,9 +95,8 @@ extension Rule {
   static let lldLinkDriverOnly = Rule(
     "lld-link/driver-only",
     .anyOption([
-      "-m64", "-nostartfiles", "-nodefaultlibs", "-nolibc", "-pthread", "-shared", "-pie",
-      "-no-pie",
-      "-fno-use-linker-plugin", "-shared-libgcc", "-mthreads", "-municode",
+      "-m32", "-m64", "-nostartfiles", "-nodefaultlibs", "-nolibc", "-pthread", "-shared", "-pie",
+      "-no-pie", "-fno-use-linker-plugin", "-shared-libgcc", "-mthreads", "-municode",
     ]),
     do: .drop,
     because: """

@@ -21,7 +21,7 @@ extension Rule {
   /// `-m64` → nothing.
   static let lldDriverOnly = Rule(
     "lld/driver-only",
-    .anyOption(["-m64", "-nostartfiles", "-nodefaultlibs", "-pthread"]),
+    .anyOption(["-m32", "-m64", "-nostartfiles", "-nodefaultlibs", "-pthread"]),
     do: .drop,
     because: """
       it tells a driver what to hand to the linker; LLD gets the start files and libraries by name, \

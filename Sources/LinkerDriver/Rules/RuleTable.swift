@@ -110,7 +110,8 @@ public enum RuleTable {
   ]
 
   /// The rules for a link by LLD, which has few and needs none of those for `zig cc`.
-  static let lld: [Rule] = gnu + lldOnly + lldCommon + [.useLinker, .muslStaticLibraries]
+  static let lld: [Rule] =
+    [.narrowRefused] + gnu + lldOnly + lldCommon + [.useLinker, .muslStaticLibraries]
 
   private static let lldOnly: [Rule] = [
     .lldStartFiles,
@@ -137,7 +138,7 @@ public enum RuleTable {
 
   /// The rules for a link by lld-link, which has `zig cc`'s libraries under the same names.
   static let lldLink: [Rule] =
-    lldCommon + lldLinkOnly + [.useLinker, .narrowRefused, .windowsFrameRegistration]
+    [.narrowRefused] + lldCommon + lldLinkOnly + [.useLinker, .windowsFrameRegistration]
     + windowsLibraries
 
   private static let lldLinkOnly: [Rule] = [
