@@ -6,13 +6,20 @@ import PackageDescription
 // without a larger library: a comparison of Strings wants Unicode's tables, where ByteString has none.
 // Tests cannot import its modules and take the ordinary ones, for a release build with
 // `swift test -c release --disable-default-traits`.
+//
+// A public function that much hangs on is marked @export(interface): else the modules that call it
+// would each have a copy of all it calls, tables included.
 let isShipped = BuildSettingCondition.when(
   platforms: [.linux], configuration: .release, traits: ["Embedded"])
 
 let swiftSettings: [SwiftSetting] = [
   .enableExperimentalFeature("Embedded", isShipped),
   .unsafeFlags(
-    ["-Osize", "-Xfrontend", "-disable-stack-protector", "-Xfrontend", "-function-sections"],
+    [
+      "-Osize", "-Xfrontend", "-disable-stack-protector", "-Xfrontend", "-function-sections",
+      // Also tables of structs with many fields are data then, not code that makes them anew.
+      "-Xllvm", "-enable-expand-all",
+    ],
     isShipped),
 ]
 
@@ -52,7 +59,7 @@ let package = Package(
           [
             "-use-ld=lld", "-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib",
             "-Xclang-linker", "-Wno-unused-command-line-argument",
-            "-Xlinker", "--gc-sections", "-Xlinker", "--strip-all",
+            "-Xlinker", "--gc-sections", "-Xlinker", "--icf=all", "-Xlinker", "--strip-all",
           ], isShipped)
       ]
     ),

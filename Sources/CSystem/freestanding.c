@@ -294,15 +294,18 @@ typedef union block {
 
 enum { granule = 16, small_classes = 64, classes = small_classes + 6, pool_size = 1 << 18 };
 
+// What a link of some fifty arguments takes. A page costs as much whether it is used or not.
+enum { prepared_size = 1 << 16 };
+
 static block *free_blocks[classes];
-static _Alignas(1 << 12) char first_pool[1 << 17];
+static _Alignas(1 << 12) char first_pool[1 << 19];
 static char *pool = first_pool, *pool_end = first_pool + sizeof first_pool;
 
 // The memory that every link takes, by one call in place of a fault for each page. Kernels before
 // 5.14 do not know how.
 static void prepare_memory(void) {
   const int populate_write = 23;
-  CALL(madvise, first_pool, sizeof first_pool, populate_write, 0, 0, 0);
+  CALL(madvise, first_pool, prepared_size, populate_write, 0, 0, 0);
 }
 
 static size_t class_size(size_t index) {

@@ -39,6 +39,7 @@ public struct ExportOptions: Hashable, Sendable {
   }
 
   /// Reads them as the linker does, all of them.
+  @export(interface)
   public init(_ words: [ByteString]) throws(DriverError) {
     for argument in CommandLineText.parse(words.flatMap { ["-Xlinker", $0] }) {
       if !append(argument) {
@@ -75,6 +76,7 @@ public struct ExportOptions: Hashable, Sendable {
   }
 
   /// The symbols, lists read; nil where there are no options.
+  @export(interface)
   public func symbols(_ fileSystem: FileSystem) throws(DriverError) -> ExportedSymbols? {
     guard let mode = try mode() else { return nil }
     var symbols = ExportedSymbols(mode)

@@ -96,9 +96,8 @@ public struct Environment: Sendable {
 
   /// These entries with others set on top.
   public func setting(_ assignments: [EnvironmentAssignment]) -> [ByteString] {
-    let kept = entries.filter { entry in
-      !assignments.contains { entry.starts(with: $0.name + "=") }
-    }
+    let starts = assignments.map { $0.name + "=" }
+    let kept = entries.filter { entry in !starts.contains { entry.starts(with: $0) } }
     return kept + assignments.map { $0.text }
   }
 }

@@ -2,6 +2,7 @@ import ObjectFiles
 
 extension LinkJob {
   /// The command, as a POSIX shell can run it.
+  @export(interface)
   public var shellCommand: ByteString {
     let assignments = environment.map { $0.name + "=" + $0.value.shellQuoted }
     let words = [program] + arguments
@@ -20,6 +21,7 @@ extension LinkJob {
   /// `zcc explain` prints.
   ///
   /// - Parameter showsUnchanged: also list the arguments that no rule applied to.
+  @export(interface)
   public func explanation(showsUnchanged: Bool) -> ByteString {
     var text = header
     for rule in rulesInOrder { text += explanation(of: rule) }

@@ -15,6 +15,7 @@ public struct LinkRequest: Sendable {
   public var responseFile: ByteString?
 
   /// Reads zcc's own options and response files.
+  @export(interface)
   public init(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) {
     isDryRun = invocation.environment.isOn("ZCC_DRY_RUN")
     role = ProgramName(invocation.programName).role

@@ -3,6 +3,7 @@ import ObjectFiles
 /// A link from start to end: plan, then print or replace this process.
 public enum LinkRun {
   /// Does what the call asks. Returns only for a dry run and for what zcc answers itself.
+  @export(interface)
   public static func run(_ invocation: Invocation) throws(DriverError) {
     if invocation.environment["ZCC_ACTIVE"] != nil { throw .recursion }
     if invocation.arguments.isEmpty { throw .noArguments }
@@ -86,7 +87,7 @@ public enum LinkRun {
   }
 
   static func make(_ cache: CacheDirectories) throws(DriverError) {
-    for path in [cache.global, cache.local] {
+    for path in cache.local == cache.global ? [cache.global] : [cache.global, cache.local] {
       do {
         try System.makeDirectories(path, mode: cache.isInSharedPlace ? 0o700 : 0o755)
       } catch {

@@ -47,8 +47,12 @@ public func planLink(
     fileSystem: context.fileSystem,
     libraryDirectories: arguments.libraryDirectories)
   let mode = DriverMode(arguments)
-  let line = try Rewriter.rewrite(
-    RuleTable.rules(for: mode, route: context.decision.route), facts)
+  let line =
+    if let line = context.decision.lldLink?.line {
+      line
+    } else {
+      try Rewriter.rewrite(RuleTable.rules(for: mode, route: context.decision.route), facts)
+    }
   _ = try line.exportOptions.mode()
   if mode.links {
     try checkCxxLibrary(context, arguments)
@@ -102,7 +106,7 @@ extension LinkContext {
       return ["ld.lld"] + runtime.head + CommandLineText.renderForLinker(arguments)
         + runtime.beginning(behind: arguments) + runtime.tail
     case .lldLink:
-      let line = LLDLinkLine(arguments, fileSystem)
+      let line = decision.lldLink?.words ?? LLDLinkLine(arguments, fileSystem)
       return ["lld-link"] + runtime.head + line.words + runtime.tail
     }
   }
@@ -193,6 +197,7 @@ public struct LinkPlanner: Sendable {
   }
 
   /// - Parameter zigVersion: plan for a zig of this version, which need not be there.
+  @export(interface)
   public func plan(
     _ request: LinkRequest, zigVersion: ZigVersion? = nil
   ) throws(DriverError) -> LinkPlan {
@@ -315,6 +320,7 @@ public struct LinkPlanner: Sendable {
   }
 
   /// The version of the zig that would link; nil where there is none.
+  @export(interface)
   public func zigVersion() -> ZigVersion? {
     guard let cache = try? cacheDirectories() else { return nil }
     return try? toolchain(nil, cache).0.version

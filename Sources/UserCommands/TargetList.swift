@@ -32,7 +32,7 @@ public struct TargetListRequest: Sendable {
     let zig =
       zigVersion ?? LinkPlanner(invocation: invocation, fileSystem: fileSystem).zigVersion()
       ?? ZigVersion.tested[ZigVersion.tested.count - 1]
-    let summaries = TargetTable.entries.map { TargetSummary($0, zig: zig) }
+    let summaries = TargetSummary.all(zig: zig)
     return isJSON ? Self.json(summaries, zig) : Self.text(summaries, zig)
   }
 

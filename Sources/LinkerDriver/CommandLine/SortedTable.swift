@@ -33,19 +33,6 @@ extension Array where Element: NamedEntry {
     }
   }
 
-  /// Where the entries of a name are, which may be several here.
-  func indices(named name: StaticString) -> Range<Int> {
-    let end = name.withUTF8Buffer { countNotBehind($0) }
-    var start = end
-    while start > 0, Literal(self[start - 1].key) == Literal(name) { start -= 1 }
-    return start..<end
-  }
-
-  /// Puts an entry behind those of the same name.
-  mutating func insert(inOrder entry: Element) {
-    insert(entry, at: entry.key.withUTF8Buffer { countNotBehind($0) })
-  }
-
   /// How many entries have this name or one before it.
   private func countNotBehind(_ name: UnsafeBufferPointer<UInt8>) -> Int {
     var low = 0

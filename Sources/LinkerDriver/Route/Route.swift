@@ -75,8 +75,21 @@ struct RouteDecision {
   let route: Route
   /// Nil where nothing did.
   var reason: ByteString?
+  /// The line as lld-link gets it, where it had to be known for the choice of a runtime.
+  var lldLink: RewrittenForLLDLink?
 
   var text: ByteString { route.description + (reason.map { " (" + $0 + ")" } ?? "") }
+}
+
+/// A link line behind the rules for lld-link.
+struct RewrittenForLLDLink {
+  let line: RewrittenLine
+  let words: LLDLinkLine
+
+  init(_ facts: LinkFacts) throws(DriverError) {
+    line = try Rewriter.rewrite(RuleTable.lldLink, facts)
+    words = LLDLinkLine(line.arguments, facts.fileSystem)
+  }
 }
 
 /// Decides who links.
@@ -104,7 +117,7 @@ struct RouteChooser {
     if arguments.contains(where: { $0.isOption("-r") || $0.isOption("--relocatable") }) {
       return RouteDecision(route: .lldWithoutRuntime)
     }
-    if target.systemFamily == .windows { return RouteDecision(route: .lldLink(try mingwRuntime())) }
+    if target.systemFamily == .windows { return try lldLink() }
     if namesInstalledRuntime { return RouteDecision(route: .lldWithRustsRuntime) }
     let kind = RuntimeKind(target: target, cpu: cpu, role: role, arguments: arguments)
     return RouteDecision(route: .lldWithZigsRuntime(kind))
@@ -134,7 +147,7 @@ struct RouteChooser {
   private static func isForLinker(_ argument: Argument) -> Bool {
     if argument.reader == .linker || argument.input != nil { return true }
     if case .option(let name, _) = argument.meaning, linkersOwn.contains(name) { return true }
-    return RuleTable.lld.contains { $0.pattern.capture(argument) != nil }
+    return RuleTable.lld.concerns(argument)
   }
 
   /// The driver's options that LLD has under the same name.
@@ -160,19 +173,19 @@ struct RouteChooser {
   private static func isForLLDLink(_ argument: Argument) -> Bool {
     // zig compiles a resource script.
     if let path = argument.input, path.lowercased.hasSuffix(".rc") { return false }
-    return LLDLinkLine.reads(argument)
-      || RuleTable.lldLink.contains { $0.pattern.capture(argument) != nil }
+    return LLDLinkLine.reads(argument) || RuleTable.lldLink.concerns(argument)
   }
 
   /// The runtime has an import library for each library of the system's, and the unwinder for one.
-  private func mingwRuntime() throws(DriverError) -> RuntimeKind {
+  private func lldLink() throws(DriverError) -> RouteDecision {
     let facts = LinkFacts(
       target: target, zigVersion: zigVersion, arguments: arguments, stubDirectory: "",
       fileSystem: fileSystem, libraryDirectories: arguments.libraryDirectories)
-    let line = try Rewriter.rewrite(RuleTable.lldLink, facts).arguments
-    return RuntimeKind(
+    let rewritten = try RewrittenForLLDLink(facts)
+    let runtime = RuntimeKind(
       target: target, cpu: cpu, role: role, arguments: arguments,
-      libraries: LLDLinkLine(line, fileSystem).systemLibraries)
+      libraries: rewritten.words.systemLibraries)
+    return RouteDecision(route: .lldLink(runtime), lldLink: rewritten)
   }
 
   // MARK: The runtime installed with Rust

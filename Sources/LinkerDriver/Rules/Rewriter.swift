@@ -36,29 +36,31 @@ struct RewrittenLine {
 
 /// Applies a rule table to a link line.
 struct Rewriter {
-  private let rules: [Rule]
-  private var facts: LinkFacts
   private let index: RuleIndex
+  /// Whether each rule holds for the link; nil as long as no argument was of its kind.
+  private var holds: [Bool?]
+  private var facts: LinkFacts
   private var line: RewrittenLine
   private var nextGroup: Int
 
   static func rewrite(
-    _ rules: [Rule], _ facts: LinkFacts
+    _ index: RuleIndex, _ facts: LinkFacts
   ) throws(DriverError) -> RewrittenLine {
-    var rewriter = Rewriter(rules: rules, facts: facts)
+    var rewriter = Rewriter(index: index, facts: facts)
+    let asksForRepeats = index.ofRepeats.contains { rewriter.holds(at: $0) }
     rewriter.add { $0.prepended }
     for argument in try rewriter.withCPUOptionsTranslated() {
       try rewriter.rewrite(argument, applied: [])
-      if rewriter.index.asksForRepeats { rewriter.facts.pass(argument) }
+      if asksForRepeats { rewriter.facts.pass(argument) }
     }
     rewriter.add { $0.appended }
     return rewriter.line
   }
 
-  private init(rules: [Rule], facts: LinkFacts) {
-    self.rules = rules
+  private init(index: RuleIndex, facts: LinkFacts) {
+    self.index = index
     self.facts = facts
-    index = RuleIndex(rules, facts)
+    holds = Array(repeating: nil, count: index.rules.count)
     line = RewrittenLine(target: facts.target)
     line.arguments.reserveCapacity(facts.arguments.count)
     nextGroup = CommandLineText.firstFreeGroup(facts.arguments)
@@ -68,7 +70,8 @@ struct Rewriter {
   ///
   /// - Parameter addition: what an action adds at this place.
   private mutating func add(_ addition: (Action) -> [Literal]?) {
-    for rule in rules {
+    for place in index.ofCommandLine {
+      let rule = index.rules[place]
       guard let captured = rule.captureCommandLine(in: facts), let texts = addition(rule.action)
       else { continue }
       let words = texts.map { $0.filled(with: captured) }
@@ -83,12 +86,11 @@ struct Rewriter {
   /// The line with its CPU options as zig takes them, all in the place of the first; the very line
   /// where zig takes them as they are.
   private mutating func withCPUOptionsTranslated() throws(DriverError) -> [Argument] {
-    let rule = rules.first { rule in
-      if case .translateCPUOptions = rule.action { return true }
-      return false
+    guard let place = index.ofCPUOptions, let zig = facts.zigVersion else {
+      return facts.arguments
     }
-    guard let rule, let zig = facts.zigVersion else { return facts.arguments }
     let options = facts.arguments.filter { Self.isCPUOption($0) }.map { $0.words[0].text }
+    if options.isEmpty { return facts.arguments }
     let translated: [ByteString]
     do {
       translated = try CPUOptions.translate(
@@ -97,7 +99,7 @@ struct Rewriter {
       throw .cpuOption(error)
     }
     if translated == options { return facts.arguments }
-    line.edits.append(Edit(rule: rule.id, before: options, after: translated))
+    line.edits.append(Edit(rule: index.rules[place].id, before: options, after: translated))
     var arguments: [Argument] = []
     var isPlaced = false
     for argument in facts.arguments {
@@ -126,15 +128,22 @@ struct Rewriter {
   private mutating func rewrite(
     _ argument: Argument, applied: [Int]
   ) throws(DriverError) {
-    for place in index.places(for: argument) where !applied.contains(place) {
-      guard let captured = rules[place].capture(argument, in: facts) else { continue }
-      for replacement in try apply(rules[place], to: argument, captured: captured) {
+    for place in index.places(for: argument) where !applied.contains(place) && holds(at: place) {
+      guard let captured = index.rules[place].capture(argument, in: facts) else { continue }
+      for replacement in try apply(index.rules[place], to: argument, captured: captured) {
         try rewrite(replacement, applied: applied + [place])
       }
       return
     }
     line.arguments.append(argument)
     if applied.isEmpty { line.unchanged.append(argument) }
+  }
+
+  private mutating func holds(at place: Int) -> Bool {
+    if let known = holds[place] { return known }
+    let answer = index.rules[place].holds(forLink: facts)
+    holds[place] = answer
+    return answer
   }
 
   /// Records the edit and returns what takes the argument's place.

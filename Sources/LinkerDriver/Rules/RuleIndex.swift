@@ -1,39 +1,68 @@
-/// The rules of a table that may apply to an argument of one link, found without a look at each.
-struct RuleIndex {
-  /// A place in the table, under each name of an option that the rule there is about.
-  private struct Entry: NamedEntry {
-    let key: StaticString
+/// Some rules of the table in their order, and by what they are about: the few that may apply to an
+/// argument are found without a look at each.
+struct RuleIndex: Sendable {
+  let rules: [Rule]
+  /// Those about the line as a whole.
+  private(set) var ofCommandLine: [Int] = []
+  /// The first about the CPU options.
+  private(set) var ofCPUOptions: Int?
+  /// Those about what the line has had before.
+  private(set) var ofRepeats: [Int] = []
+
+  /// A place in the table, under the name of an option that the rule there is about.
+  private struct Entry {
+    let name: OptionName
     let place: Int
+    /// The next entry of the bucket, which is of no earlier rule; -1 behind the last.
+    let next: Int
   }
 
-  private var ofOptions: [Entry] = []
+  /// A hash table: each bucket begins with an entry.
+  private var buckets = [Int](repeating: -1, count: 64)
+  private var entries: [Entry] = []
   /// Those for an argument of the driver's by its spelling, whatever it means.
   private var ofWords: [Int] = []
   private var ofInputs: [Int] = []
-  /// Whether one of the rules is about what the line has had before.
-  private(set) var asksForRepeats = false
 
-  init(_ rules: [Rule], _ facts: LinkFacts) {
-    for place in rules.indices where rules[place].holds(forLink: facts) {
-      add(place, rules[place].pattern)
-      if rules[place].conditions.contains(where: { $0.isAboutRepeats }) { asksForRepeats = true }
+  init(_ rules: [Rule]) {
+    self.rules = rules
+    entries.reserveCapacity(4 * rules.count)
+    // An entry is put before those that are there.
+    for place in rules.indices.reversed() { addNames(place) }
+    for place in rules.indices { add(place) }
+  }
+
+  private mutating func addNames(_ place: Int) {
+    switch rules[place].pattern {
+    case .option(let name, _), .linkerOption(let name, _): add(place, name)
+    case .anyOption(let names), .anyLinkerOption(let names): for name in names { add(place, name) }
+    case .spelling(let spellings):
+      for spelling in spellings { for name in spelling.names { add(place, name) } }
+    case .library: for name in ["-l", "--library"] as [OptionName] { add(place, name) }
+    case .driverWord, .input, .linkerInput, .cpuOptions, .commandLine, .appleSDK, .baselineCPU:
+      break
     }
   }
 
-  private mutating func add(_ place: Int, _ pattern: Pattern) {
-    switch pattern {
-    case .option(let name, _), .linkerOption(let name, _): add(place, [name])
-    case .anyOption(let names), .anyLinkerOption(let names): add(place, names)
-    case .spelling(let spellings): for spelling in spellings { add(place, spelling.names) }
-    case .library: add(place, ["-l", "--library"])
+  private mutating func add(_ place: Int, _ name: OptionName) {
+    let bucket = bucket(of: name)
+    entries.append(Entry(name: name, place: place, next: buckets[bucket]))
+    buckets[bucket] = entries.count - 1
+  }
+
+  private mutating func add(_ place: Int) {
+    switch rules[place].pattern {
     case .driverWord: ofWords.append(place)
     case .input, .linkerInput: ofInputs.append(place)
-    case .cpuOptions, .commandLine, .appleSDK, .baselineCPU: break
+    case .commandLine, .appleSDK, .baselineCPU: ofCommandLine.append(place)
+    case .cpuOptions: ofCPUOptions = ofCPUOptions ?? place
+    case .option, .linkerOption, .anyOption, .anyLinkerOption, .spelling, .library: break
     }
+    if rules[place].conditions.contains(where: { $0.isAboutRepeats }) { ofRepeats.append(place) }
   }
 
-  private mutating func add(_ place: Int, _ names: [OptionName]) {
-    for name in names { ofOptions.insert(inOrder: Entry(key: name.text, place: place)) }
+  private func bucket(of name: OptionName) -> Int {
+    name.text.withUTF8Buffer { (Int($0.last ?? 0) &+ $0.count) & (buckets.count - 1) }
   }
 
   /// Places in the table, in its order.
@@ -41,9 +70,19 @@ struct RuleIndex {
     switch argument.meaning {
     case .input: return ofInputs
     case .option(let name, _):
-      let named = ofOptions[ofOptions.indices(named: name.text)]
-      return named.isEmpty ? ofWords : (named.map { $0.place } + ofWords).sorted()
+      var places = ofWords
+      var index = buckets[bucket(of: name)]
+      while index >= 0 {
+        if entries[index].name == name { places.append(entries[index].place) }
+        index = entries[index].next
+      }
+      return ofWords.isEmpty || places.count == ofWords.count ? places : places.sorted()
     case .incomplete, .responseFile, .unknown, .detachedValue, .spelled: return ofWords
     }
+  }
+
+  /// Whether a rule is about an argument like this, whatever else it asks.
+  func concerns(_ argument: Argument) -> Bool {
+    places(for: argument).contains { rules[$0].pattern.capture(argument) != nil }
   }
 }

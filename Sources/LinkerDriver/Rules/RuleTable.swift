@@ -3,27 +3,32 @@
 /// What a rule puts in an argument's place is matched again, so that one rule can hand over to
 /// another. What no rule applies to passes byte for byte.
 public enum RuleTable {
-  public static let rules: [Rule] =
+  @export(interface)
+  public static var rules: [Rule] { all }
+
+  private static let all: [Rule] =
     androidTarget + target + querying + compiling + linking + lldOnly + lldCommon + lldLinkOnly
     + androidLinking
 
   /// The rules for what a driver is asked to do; no link rule applies to a mere compile.
-  public static func rules(for mode: DriverMode, route: Route = .zigCC) -> [Rule] {
+  static func rules(for mode: DriverMode, route: Route = .zigCC) -> RuleIndex {
     switch route {
     case .zigCC: break
     case .lldWithZigsRuntime, .lldWithRustsRuntime, .lldWithoutRuntime: return lld
     case .lldLink: return lldLink
     }
-    return target + (mode == .query ? querying : []) + (mode.compiles ? compiling : [])
-      + (mode.links ? linking : [])
+    return RuleIndex(
+      target + (mode == .query ? querying : []) + (mode.compiles ? compiling : [])
+        + (mode.links ? linking : []))
   }
 
   /// The rules for the Android NDK's clang.
-  static func androidRules(for mode: DriverMode) -> [Rule] {
-    androidTarget + (mode.links ? androidLinking : [])
+  static func androidRules(for mode: DriverMode) -> RuleIndex {
+    RuleIndex(androidTarget + (mode.links ? androidLinking : []))
   }
 
   /// The rule of an id.
+  @export(interface)
   public static func rule(_ id: Literal) -> Rule? { rules.first { $0.id == id } }
 
   private static let target: [Rule] = [
@@ -110,8 +115,8 @@ public enum RuleTable {
   ]
 
   /// The rules for a link by LLD, which has few and needs none of those for `zig cc`.
-  static let lld: [Rule] =
-    [.narrowRefused] + gnu + lldOnly + lldCommon + [.useLinker, .muslStaticLibraries]
+  static let lld = RuleIndex(
+    [.narrowRefused] + gnu + lldOnly + lldCommon + [.useLinker, .muslStaticLibraries])
 
   private static let lldOnly: [Rule] = [
     .lldStartFiles,
@@ -137,9 +142,9 @@ public enum RuleTable {
   ]
 
   /// The rules for a link by lld-link, which has `zig cc`'s libraries under the same names.
-  static let lldLink: [Rule] =
+  static let lldLink = RuleIndex(
     [.narrowRefused] + lldCommon + lldLinkOnly + [.useLinker, .windowsFrameRegistration]
-    + windowsLibraries
+      + windowsLibraries)
 
   private static let lldLinkOnly: [Rule] = [
     .lldLinkEnvironment,

@@ -167,8 +167,13 @@ extension ByteString {
   /// Whether this is one of the words between blanks and line ends.
   func isWord(of list: StaticString) -> Bool {
     list.withUTF8Buffer { list in
-      list.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
-        .contains { $0.elementsEqual(bytes) }
+      var rest = list[...]
+      while !rest.isEmpty {
+        let word = rest.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+        if word.elementsEqual(bytes) { return true }
+        rest = rest.dropFirst(word.count + 1)
+      }
+      return false
     }
   }
 

@@ -1,5 +1,6 @@
 extension LinkTarget {
   /// The target of a name that the user gives outside a link, whatever a link for it takes.
+  @export(interface)
   public static func named(
     _ name: ByteString, _ invocation: Invocation, fileSystem: FileSystem
   ) throws(DriverError) -> LinkTarget {
@@ -11,6 +12,7 @@ extension LinkTarget {
   ///
   /// - Throws: what a link for that target would, where it is unknown or there is no C library
   ///   for it.
+  @export(interface)
   public static func supported(
     _ name: ByteString, _ invocation: Invocation, fileSystem: FileSystem
   ) throws(DriverError) -> LinkTarget {
@@ -29,6 +31,7 @@ extension LinkTarget {
   public var commandName: ByteString { spelling ?? name }
 
   /// Whether zcc knows the target of this name without any file.
+  @export(interface)
   public static func isListed(_ commandName: ByteString) -> Bool {
     TargetTable.entry(forRust: AndroidLevel.split(commandName).triple) != nil
       || TargetResolver.splitGlibc(commandName) != nil

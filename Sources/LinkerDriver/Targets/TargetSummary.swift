@@ -35,6 +35,12 @@ public struct TargetSummary: Sendable {
     }
   }
 
+  /// One for each target of rustc's, made here so that no other module has the table in it again.
+  @export(interface)
+  public static func all(zig version: ZigVersion) -> [TargetSummary] {
+    TargetTable.entries.map { TargetSummary($0, zig: version) }
+  }
+
   /// Whether functions take floats in the registers for them; nil where `zig cc` does not run.
   public var floatABI: FloatABI? {
     guard let zig else { return nil }

@@ -67,11 +67,13 @@ extension TargetEntry: NamedEntry {
 /// Rust target triple → zig target, for every target rustc knows.
 public enum TargetTable {
   /// The entry of a Rust triple, by binary search.
+  @export(interface)
   public static func entry(forRust triple: ByteString) -> TargetEntry? {
     entries.entry(named: triple.bytes[...])
   }
 
   /// The known triples nearest to a misspelled one, best first; none that differs too much.
+  @export(interface)
   public static func nearest(to triple: ByteString, count: Int = 3) -> [ByteString] {
     let limit = max(2, triple.count / 4)
     var found: [(distance: Int, name: ByteString)] = []

@@ -6,6 +6,7 @@ public enum TargetHeaders: Hashable, Sendable {
   case missing(ByteString)
 
   /// The headers of each target; zig is asked once for all.
+  @export(interface)
   public static func find(
     _ targets: [LinkTarget], _ invocation: Invocation, fileSystem: FileSystem
   ) throws(DriverError) -> [TargetHeaders] {

@@ -11,6 +11,7 @@ public struct ZigHeaders: Sendable {
 
   /// The headers of the zig that would link. That zig is asked: one in a package or behind a
   /// version manager does not lie beside its lib directory.
+  @export(interface)
   public static func find(
     _ invocation: Invocation, fileSystem: FileSystem
   ) throws(DriverError) -> ZigHeaders {

@@ -1,13 +1,13 @@
 /// A zig version: `0.17.1`, or `0.18.0-dev.12+abcdef` for one on the way to 0.18.0.
 public struct ZigVersion: Hashable, Sendable, Comparable {
-  public let major: Int
-  public let minor: Int
-  public let patch: Int
+  public let major: UInt16
+  public let minor: UInt16
+  public let patch: UInt16
   /// A build before the release of that number; it has what the release will have, so rules treat
   /// it as the release.
   public let isDevelopment: Bool
 
-  public init(_ major: Int, _ minor: Int, _ patch: Int, isDevelopment: Bool = false) {
+  public init(_ major: UInt16, _ minor: UInt16, _ patch: UInt16, isDevelopment: Bool = false) {
     self.major = major
     self.minor = minor
     self.patch = patch
@@ -18,7 +18,8 @@ public struct ZigVersion: Hashable, Sendable, Comparable {
   public init?(_ text: ByteString) {
     let isDevelopment = text.bytes.contains(UInt8(ascii: "-"))
     let release = text.bytes.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") }
-    let numbers = ByteString(release).split(UInt8(ascii: ".")).map { $0.decimalNumber }
+    let numbers = ByteString(release).split(UInt8(ascii: "."))
+      .map { $0.decimalNumber.flatMap { UInt16(exactly: $0) } }
     guard numbers.count == 3, let major = numbers[0], let minor = numbers[1], let patch = numbers[2]
     else { return nil }
     self.init(major, minor, patch, isDevelopment: isDevelopment)
