@@ -135,7 +135,7 @@ def test_unknown_target(sandbox: Sandbox, wrong: str, nearest: str, source: str)
 
 @pytest.mark.parametrize(
     "target",
-    ["x86_64-pc-windows-msvc", "aarch64-linux-android", "aarch64-apple-ios", "i686-apple-darwin"],
+    ["x86_64-pc-windows-msvc", "aarch64-apple-ios", "i686-apple-darwin"],
 )
 def test_target_without_a_libc_in_zig(sandbox: Sandbox, target: str):
     message = refused(sandbox, *LINE, ZCC_TARGET=target)

@@ -9,7 +9,8 @@ import pytest
 from process import Sandbox
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-LINES = sorted(FIXTURES.glob("*/*/link.args"))
+# The NDK of an Android recording is one that its Swift tests make up.
+LINES = sorted(p for p in FIXTURES.glob("*/*/link.args") if "-android" not in p.parts[-3])
 VERSIONS = ("0.13.0", "0.14.1", "0.15.2", "0.16.0", "0.17.1")
 
 # Where a recording has its files; here they are below a directory of the test's.
