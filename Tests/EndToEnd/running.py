@@ -85,12 +85,12 @@ def run_wine32(program: Path) -> subprocess.CompletedProcess:
     root = toolchains.present(toolchains.cache() / "wine32")
     shutil.copy(root / "bcryptprimitives.dll", program.parent)
     environment = {
-        "HOME": "/root",
+        "HOME": "/",
         "PATH": "/usr/lib/wine:/usr/bin:/bin",
         "WINEARCH": "win32",
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",
-        "WINEPREFIX": "/root/prefix",
+        "WINEPREFIX": "/prefix",
         "WINESERVER": "/usr/lib/wine/wineserver32",
     }
     namespace = ["unshare", "--map-root-user", "--mount", "--pid", "--fork"]

@@ -28,10 +28,6 @@ class Target:
         return "darwin" in self.triple
 
     @property
-    def is_apple(self) -> bool:
-        return "apple" in self.triple
-
-    @property
     def variable(self) -> str:
         """The triple as Cargo spells it in environment variables."""
         return self.triple.upper().replace("-", "_")

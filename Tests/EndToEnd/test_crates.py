@@ -18,7 +18,6 @@ from targets import (
     AARCH64_MUSL,
     AARCH64_WINDOWS,
     TARGETS,
-    X86_64_MACOS,
     X86_64_MUSL,
     X86_64_WINDOWS,
     Target,

@@ -4,7 +4,6 @@ They make the same file, and LLD takes what `zig cc` refuses.
 """
 
 import json
-import os
 import re
 import shutil
 import subprocess

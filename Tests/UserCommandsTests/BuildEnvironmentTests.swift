@@ -191,15 +191,6 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
     #expect(config["env"] as? [String: String] == expected)
   }
 
-  @Test(.enabled(if: Tool.isUsable("nix-instantiate", ["--parse", "-E", "{ }"])))
-  func nixReadsTheAttributes() throws {
-    let data = try #require(
-      try Tool.output("nix-instantiate", ["--eval", "--strict", "--json", try file("nix")]))
-    var expected = try variables(["--dir", directory, musl, windows])
-    expected["PATH"] = nil
-    #expect(try JSONSerialization.jsonObject(with: data) as? [String: String] == expected)
-  }
-
   @Test func nixTellsRustcItsDlltool() throws {
     // Cargo would split a path with a space in it, as the sandbox's is.
     let url = FileManager.default.temporaryDirectory.appending(path: "zcc-" + UUID().uuidString)
