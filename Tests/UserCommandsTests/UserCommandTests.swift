@@ -184,7 +184,9 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     let help = try output(["--help"])
     let commands = help.string.matches(of: /(?m)^  zcc ([a-z][a-z-]*)/).map { $0.output.1 }
     #expect(Set(commands).count == 8)
-    for command in commands { #expect(try output([ByteString(String(command)), "--help"]) == help) }
+    for command in commands {
+      #expect(try output([ByteString(String(command)), "--help"]) == help)
+    }
     #expect(try output(["--version"]).string == "zcc \(zccVersion.text)\n")
   }
 }
