@@ -9,8 +9,9 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     self.bytes = bytes
   }
 
+  @inline(never)
   public init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = Array(bytes)
+    self.bytes = [UInt8](upTo: bytes.count) { $0.put(bytes) }
   }
 
   public init(_ string: String) {
@@ -89,6 +90,7 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
   public func dropFirst(_ count: Int) -> ByteString { ByteString(bytes.dropFirst(count)) }
   public func dropLast(_ count: Int) -> ByteString { ByteString(bytes.dropLast(count)) }
   public func prefix(_ count: Int) -> ByteString { ByteString(bytes.prefix(count)) }
+  public func suffix(_ count: Int) -> ByteString { ByteString(bytes.suffix(count)) }
 
   /// The parts between separators, empty ones included: as many as separators, and one.
   public func split(_ separator: UInt8) -> [ByteString] {
@@ -130,8 +132,13 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
 
   // MARK: Putting together
 
+  @inline(never)
   public static func + (left: ByteString, right: ByteString) -> ByteString {
-    ByteString(left.bytes + right.bytes)
+    ByteString(
+      [UInt8](upTo: left.count + right.count) {
+        $0.put(left.bytes[...])
+        $0.put(right.bytes[...])
+      })
   }
 
   public static func += (left: inout ByteString, right: ByteString) {

@@ -282,7 +282,7 @@ int closedir(DIR *directory) {
 // MARK: Memory
 
 // A block of memory is of a size class, and free blocks of a class wait in a list: multiples of 16
-// bytes up to 1 KiB, powers of two up to 64 KiB. A larger one is a mapping of its own, which the
+// bytes up to 4 KiB, powers of two up to 64 KiB. A larger one is a mapping of its own, which the
 // kernel gets back, so that a large response file does not stay in memory thrice.
 typedef union block {
   struct {
@@ -292,14 +292,15 @@ typedef union block {
   _Alignas(16) char header[16];
 } block;
 
-enum { granule = 16, small_classes = 64, classes = small_classes + 6, pool_size = 1 << 18 };
+enum { granule = 16, small_classes = 256, classes = small_classes + 4 };
 
 // What a link of some fifty arguments takes. A page costs as much whether it is used or not.
-enum { prepared_size = 1 << 16 };
+enum { prepared_size = 1 << 16, huge_page = 1 << 21 };
 
 static block *free_blocks[classes];
 static _Alignas(1 << 12) char first_pool[1 << 19];
 static char *pool = first_pool, *pool_end = first_pool + sizeof first_pool;
+static size_t pool_size = sizeof first_pool;
 
 // The memory that every link takes, by one call in place of a fault for each page. Kernels before
 // 5.14 do not know how.
@@ -320,22 +321,24 @@ static size_t class_of(size_t size) {
   return index;
 }
 
-// Swift has no way on without memory.
-static void *map(size_t size, int more_flags) {
+// What is large is better off with pages of 2 MiB. Swift has no way on without memory.
+static void *map(size_t size) {
   static const char message[] = "zcc: error: out of memory\n";
   const int protection = PROT_READ | PROT_WRITE;
-  const int flags = MAP_PRIVATE | MAP_ANONYMOUS | more_flags;
+  const int flags = MAP_PRIVATE | MAP_ANONYMOUS;
   long address = CALL(mmap, NULL, size, protection, flags, -1, 0);
   if (address == -1) {
     write(2, message, sizeof message - 1);
     _exit(1);
   }
+  if (size >= huge_page) CALL(madvise, address, size, MADV_HUGEPAGE, 0, 0, 0);
   return (void *)address;
 }
 
 static block *carve(size_t size) {
   if (size > (size_t)(pool_end - pool)) {
-    pool = map(pool_size, MAP_POPULATE);
+    if (pool_size < 4 * huge_page) pool_size *= 2;
+    pool = map(pool_size);
     pool_end = pool + pool_size;
   }
   block *fresh = (block *)pool;
@@ -348,7 +351,7 @@ void *malloc(size_t size) {
   block *result;
   if (index == classes) {
     size = size > PTRDIFF_MAX ? PTRDIFF_MAX : size + sizeof(block);
-    result = map(size, 0);
+    result = map(size);
     result->class_or_size = size;
     return result + 1;
   }

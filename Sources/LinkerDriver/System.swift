@@ -131,6 +131,8 @@ public enum System {
       if text.count >= 32 * page { return false }
       total += text.count + 1 + pointer
     }
+    // That much is always allowed.
+    if total + 2 * page <= 32 * page { return true }
     var stack = rlimit()
     let isKnown = csystem_getrlimit_stack(&stack) == 0
     let quarter = isKnown ? Int(clamping: stack.rlim_cur / 4) : 1 << 19
@@ -293,14 +295,18 @@ public enum System {
   private static func withCStrings<Result>(
     _ texts: [ByteString], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
   ) -> Result {
-    var storage: [UInt8] = []
-    storage.reserveCapacity(texts.reduce(0) { $0 + $1.count + 1 })
+    var storage = [UInt8](upTo: texts.reduce(0) { $0 + $1.count + 1 }) { storage in
+      for text in texts {
+        storage.put(text.bytes[...])
+        storage.put(0)
+      }
+    }
     var offsets: [Int] = []
     offsets.reserveCapacity(texts.count)
+    var offset = 0
     for text in texts {
-      offsets.append(storage.count)
-      storage += text.bytes
-      storage.append(0)
+      offsets.append(offset)
+      offset += text.count + 1
     }
     return storage.withUnsafeMutableBytes { buffer in
       buffer.withMemoryRebound(to: CChar.self) { characters in

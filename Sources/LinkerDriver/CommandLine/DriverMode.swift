@@ -10,36 +10,42 @@ public enum DriverMode: Hashable, Sendable {
   case query
 
   public init(_ arguments: [Argument]) {
-    let hasInput = arguments.contains { $0.reader == .driver && $0.input != nil }
-    if arguments.contains(where: { Self.endsBeforeLinking($0) }) {
+    var (hasInput, hasSource, ends, asks, talks) = (false, false, false, false, false)
+    for argument in arguments where argument.reader == .driver {
+      if argument.input != nil || argument.isOption("-x") {
+        hasInput = hasInput || argument.input != nil
+        hasSource = hasSource || Self.isSource(argument)
+      } else if let word = argument.words.first?.text {
+        ends = ends || Self.endsBeforeLinking(word)
+        asks = asks || Self.isQuery(word)
+        talks = talks || word == "-v" || word == "-V"
+      }
+    }
+    if ends {
       self = .compile
-    } else if arguments.contains(where: { Self.isQuery($0, hasInput: hasInput) }) {
+    } else if asks || talks && !hasInput {
       self = .query
     } else {
-      self = arguments.contains(where: { Self.isSource($0) }) ? .compileAndLink : .link
+      self = hasSource ? .compileAndLink : .link
     }
   }
 
   var compiles: Bool { self == .compile || self == .compileAndLink }
   var links: Bool { self == .link || self == .compileAndLink }
 
-  private static func endsBeforeLinking(_ argument: Argument) -> Bool {
-    guard argument.reader == .driver, argument.input == nil,
-      let word = argument.words.first?.text
-    else { return false }
-    let flags: [StaticString] = ["-c", "-S", "-E", "-M", "-MM", "-fsyntax-only", "--precompile"]
-    return flags.contains { word == $0 }
+  private static func endsBeforeLinking(_ word: ByteString) -> Bool {
+    switch word {
+    case "-c", "-S", "-E", "-M", "-MM", "-fsyntax-only", "--precompile": true
+    default: false
+    }
   }
 
-  /// `-v` alone asks for the version; with something to do it only talks.
-  private static func isQuery(_ argument: Argument, hasInput: Bool) -> Bool {
-    guard argument.reader == .driver, argument.input == nil,
-      let word = argument.words.first?.text
-    else { return false }
-    if word == "-v" || word == "-V" { return !hasInput }
-    let words: [StaticString] = ["--version", "--help", "-dumpversion", "-dumpmachine"]
-    return words.contains { word == $0 } || word.hasPrefix("-print-")
-      || word.hasPrefix("--print-")
+  /// `-v` alone asks for the version, too; with something to do it only talks.
+  private static func isQuery(_ word: ByteString) -> Bool {
+    switch word {
+    case "--version", "--help", "-dumpversion", "-dumpmachine": true
+    default: word.hasPrefix("-print-") || word.hasPrefix("--print-")
+    }
   }
 
   /// A file in a language that clang compiles, or whose language `-x` names.
@@ -47,10 +53,10 @@ public enum DriverMode: Hashable, Sendable {
     guard argument.reader == .driver else { return false }
     if argument.isOption("-x") { return argument.value.map { $0 != "none" } ?? false }
     guard let path = argument.input else { return false }
-    guard let dot = path.bytes.suffix(4).lastIndex(of: UInt8(ascii: ".")) else {
-      return path == "-"
+    let length = (2...4).first { length in
+      path.count >= length && path.bytes[path.count - length] == UInt8(ascii: ".")
     }
-    let length = path.count - dot
+    guard let length else { return path == "-" }
     return sourceSuffixes.contains {
       $0.text.utf8CodeUnitCount == length && path.hasSuffix($0.text)
     }

@@ -42,15 +42,21 @@ public enum ResponseFile {
   /// any other backslash literally.
   public static func renderForZig(_ arguments: [ByteString]) -> [UInt8] {
     let quote = UInt8(ascii: "\"")
-    var text: [UInt8] = []
-    text.reserveCapacity(arguments.reduce(0) { $0 + $1.count + 3 })
-    for argument in arguments {
-      text.append(quote)
-      let isPlain = Dialect.gnu.endOfPlainBytes(in: argument.bytes, from: 0) == argument.count
-      text += isPlain ? argument.bytes : escapedForZig(argument)
-      text += [quote, UInt8(ascii: "\n")]
+    return [UInt8](upTo: room(for: arguments)) { text in
+      for argument in arguments {
+        text.put(quote)
+        let isPlain = Dialect.gnu.endOfPlainBytes(in: argument.bytes, from: 0) == argument.count
+        text.put(isPlain ? argument.bytes[...] : escapedForZig(argument)[...])
+        text.put(quote)
+        text.put(UInt8(ascii: "\n"))
+      }
     }
-    return text
+  }
+
+  /// As many bytes as arguments take, each byte of theirs escaped and two quotes and a line's end
+  /// around each.
+  private static func room(for arguments: [ByteString]) -> Int {
+    arguments.reduce(0) { $0 + 2 * $1.count + 3 }
   }
 
   private static func escapedForZig(_ argument: ByteString) -> [UInt8] {
@@ -71,20 +77,22 @@ public enum ResponseFile {
   /// something (`TokenizeGNUCommandLine` in llvm/lib/Support/CommandLine.cpp), and quotes around
   /// an empty one.
   public static func renderForLLD(_ arguments: [ByteString]) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(arguments.reduce(0) { $0 + $1.count + 1 })
-    for argument in arguments {
-      if argument.isEmpty { text += "\"\"".utf8 }
-      var index = 0
-      while index < argument.count {
-        let end = Dialect.gnu.endOfPlainBytes(in: argument.bytes, from: index)
-        text += argument.bytes[index..<end]
-        if end < argument.count { text += [UInt8(ascii: "\\"), argument.bytes[end]] }
-        index = end + 1
+    [UInt8](upTo: room(for: arguments)) { text in
+      for argument in arguments {
+        if argument.isEmpty { text.put(Array("\"\"".utf8)[...]) }
+        var index = 0
+        while index < argument.count {
+          let end = Dialect.gnu.endOfPlainBytes(in: argument.bytes, from: index)
+          text.put(argument.bytes[index..<end])
+          if end < argument.count {
+            text.put(UInt8(ascii: "\\"))
+            text.put(argument.bytes[end])
+          }
+          index = end + 1
+        }
+        text.put(UInt8(ascii: "\n"))
       }
-      text.append(UInt8(ascii: "\n"))
     }
-    return text
   }
 }
 

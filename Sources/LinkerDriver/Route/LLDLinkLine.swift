@@ -65,7 +65,7 @@ struct LLDLinkLine {
   }
 
   private mutating func addInput(_ path: ByteString) {
-    if path.lowercased.hasSuffix(".def") {
+    if path.suffix(4).lowercased.hasSuffix(".def") {
       words.append("-def:" + path)
     } else {
       words.append(state.isWholeArchive ? "-wholearchive:" + path : path)

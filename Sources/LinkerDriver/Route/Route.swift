@@ -172,7 +172,7 @@ struct RouteChooser {
 
   private static func isForLLDLink(_ argument: Argument) -> Bool {
     // zig compiles a resource script.
-    if let path = argument.input, path.lowercased.hasSuffix(".rc") { return false }
+    if let path = argument.input, path.suffix(4).lowercased.hasSuffix(".rc") { return false }
     return LLDLinkLine.reads(argument) || RuleTable.lldLink.concerns(argument)
   }
 

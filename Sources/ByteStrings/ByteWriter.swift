@@ -1,0 +1,36 @@
+/// The room of an array that is being made, filled from its beginning.
+///
+/// Whole pieces are copied at one go, where `+=` copies byte by byte when Swift is told to save
+/// space.
+public struct ByteWriter {
+  private let room: UnsafeMutableBufferPointer<UInt8>
+  fileprivate private(set) var count = 0
+
+  fileprivate init(_ room: UnsafeMutableBufferPointer<UInt8>) { self.room = room }
+
+  @inline(never)
+  public mutating func put(_ bytes: ArraySlice<UInt8>) {
+    let end = count + bytes.count
+    bytes.withUnsafeBytes { bytes in
+      UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(room)[count..<end])
+        .copyMemory(from: bytes)
+    }
+    count = end
+  }
+
+  public mutating func put(_ byte: UInt8) {
+    room[count] = byte
+    count += 1
+  }
+}
+
+extension [UInt8] {
+  /// - Parameter capacity: how many bytes are written at the most.
+  public init(upTo capacity: Int, write: (inout ByteWriter) -> Void) {
+    self.init(unsafeUninitializedCapacity: capacity) { room, count in
+      var writer = ByteWriter(room)
+      write(&writer)
+      count = writer.count
+    }
+  }
+}
