@@ -310,6 +310,22 @@ def test_many_that_learn_at_once(tmp_path: Path):
     assert not [name for name in left if "probe" in name and not name.endswith(".c")], left
 
 
+def test_many_at_once_that_need_no_runtime_of_zigs(tmp_path: Path):
+    """On caches that nobody has made, and on those once more; a zcc each, as cargo starts them."""
+    again = links("hello", X86_64_MUSL, NEWEST, tmp_path, rust="1.96-musl-installed")
+    expected = again.made.artifact.read_bytes()
+    for round in range(6):
+        cache = tmp_path / f"cache{round // 2}"
+        with ThreadPoolExecutor(16) as pool:
+            files = pool.map(
+                lambda n: again.file(f"p{n}", ZCC_CACHE_DIR=cache), range(16)
+            )
+            assert {path.read_bytes() for path in files} == {expected}
+        assert [path.name for path in (cache / "zcc").glob("*.*")] == []
+    result = run(X86_64_MUSL, tmp_path / "p7")
+    assert (result.returncode, result.stdout) == (0, output("hello", X86_64_MUSL)), result.stderr
+
+
 @pytest.mark.parametrize("value", ["gold", "", "LLD"])
 def test_a_route_there_is_not(value: str, musl_links: Links):
     result = musl_links.link("program", ZCC_ROUTE=value)
