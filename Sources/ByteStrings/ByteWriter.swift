@@ -8,13 +8,15 @@ public struct ByteWriter {
 
   fileprivate init(_ room: UnsafeMutableBufferPointer<UInt8>) { self.room = room }
 
-  @inline(never)
   public mutating func put(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBytes { put($0) }
+  }
+
+  @inline(never)
+  public mutating func put(_ bytes: UnsafeRawBufferPointer) {
     let end = count + bytes.count
-    bytes.withUnsafeBytes { bytes in
-      UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(room)[count..<end])
-        .copyMemory(from: bytes)
-    }
+    UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(room)[count..<end])
+      .copyMemory(from: bytes)
     count = end
   }
 

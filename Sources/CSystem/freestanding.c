@@ -282,7 +282,7 @@ int closedir(DIR *directory) {
 // MARK: Memory
 
 // A block of memory is of a size class, and free blocks of a class wait in a list: multiples of 16
-// bytes up to 4 KiB, powers of two up to 64 KiB. A larger one is a mapping of its own, which the
+// bytes up to 1 KiB, powers of two up to 64 KiB. A larger one is a mapping of its own, which the
 // kernel gets back, so that a large response file does not stay in memory thrice.
 typedef union block {
   struct {
@@ -292,7 +292,7 @@ typedef union block {
   _Alignas(16) char header[16];
 } block;
 
-enum { granule = 16, small_classes = 256, classes = small_classes + 4 };
+enum { granule = 16, small_classes = 64, classes = small_classes + 6 };
 
 // What a link of some fifty arguments takes. A page costs as much whether it is used or not.
 enum { prepared_size = 1 << 16, huge_page = 1 << 21 };

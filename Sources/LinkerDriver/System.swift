@@ -39,7 +39,7 @@ public enum System {
 
   private static func string(_ pointer: UnsafePointer<CChar>) -> ByteString {
     let buffer = UnsafeRawBufferPointer(start: pointer, count: strlen(pointer))
-    return ByteString(Array(buffer))
+    return ByteString([UInt8](upTo: buffer.count) { $0.put(buffer) })
   }
 
   private static func workingDirectory() -> ByteString {

@@ -61,14 +61,11 @@ extension Rule {
     }
   }
 
-  /// What the pattern left open in an argument, or nil where the rule does not apply to it, though
-  /// it does to the link.
-  func capture(_ argument: Argument, in facts: LinkFacts) -> ByteString? {
-    guard let captured = pattern.capture(argument) else { return nil }
-    let holds = conditions.allSatisfy { condition in
+  /// Whether the others hold, which are about an argument that has the pattern.
+  func holds(for argument: Argument, captured: ByteString, in facts: LinkFacts) -> Bool {
+    conditions.allSatisfy { condition in
       !condition.isAboutArgument || condition.holds(in: facts, for: argument, captured: captured)
     }
-    return holds ? captured : nil
   }
 }
 

@@ -128,8 +128,10 @@ struct Rewriter {
   private mutating func rewrite(
     _ argument: Argument, applied: [Int]
   ) throws(DriverError) {
-    for place in index.places(for: argument) where !applied.contains(place) && holds(at: place) {
-      guard let captured = index.rules[place].capture(argument, in: facts) else { continue }
+    for place in index.places(for: argument) where !applied.contains(place) {
+      guard let captured = index.rules[place].pattern.capture(argument), holds(at: place),
+        index.rules[place].holds(for: argument, captured: captured, in: facts)
+      else { continue }
       for replacement in try apply(index.rules[place], to: argument, captured: captured) {
         try rewrite(replacement, applied: applied + [place])
       }
