@@ -60,6 +60,8 @@ let package = Package(
             "-use-ld=lld", "-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib",
             "-Xclang-linker", "-Wno-unused-command-line-argument",
             "-Xlinker", "--gc-sections", "-Xlinker", "--icf=all", "-Xlinker", "--strip-all",
+            // Two segments, each of which is a mapping at every start, in place of four.
+            "-Xlinker", "--no-rosegment", "-Xlinker", "-z", "-Xlinker", "norelro",
           ], isShipped)
       ]
     ),
