@@ -103,27 +103,32 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     return (ByteString(bytes[..<index]), ByteString(bytes[(index + 1)...]))
   }
 
+  @inline(never)
+  private func lastIndex(of byte: UInt8) -> Int? {
+    bytes.withUnsafeBytes { $0.lastIndex(of: byte) }
+  }
+
   /// The last component of a path.
   public var fileName: ByteString {
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return self }
+    guard let slash = lastIndex(of: UInt8(ascii: "/")) else { return self }
     return ByteString(bytes[(slash + 1)...])
   }
 
   /// The path without its last component: `.` for a bare file name, `/` for a file in the root.
   public var directory: ByteString {
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    guard let slash = lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == 0 ? "/" : ByteString(bytes[..<slash])
   }
 
   /// Whether both name something in the same directory, by the spelling of their paths.
   public func isBeside(_ other: ByteString) -> Bool {
     let slash = UInt8(ascii: "/")
-    guard let end = bytes.lastIndex(of: slash), other.count > end, other.bytes[end] == slash,
-      !other.bytes[(end + 1)...].contains(slash)
-    else { return false }
     return bytes.withUnsafeBytes { own in
-      other.bytes.withUnsafeBytes {
-        own.has(UnsafeRawBufferPointer(rebasing: $0[..<end]), at: 0)
+      other.bytes.withUnsafeBytes { other in
+        guard let end = other.lastIndex(of: slash), own.count > end, own[end] == slash,
+          own.has(UnsafeRawBufferPointer(rebasing: other[..<end]), at: 0)
+        else { return false }
+        return own.firstIndex(from: end + 1) { $0.marks(ofByte: slash) } == own.count
       }
     }
   }
@@ -216,23 +221,6 @@ extension ArraySlice<UInt8> {
       start += 1
     }
     return nil
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Whether these bytes stand here, eight of them at a time. They must not go on behind the end.
-  func has(_ other: UnsafeRawBufferPointer, at start: Int) -> Bool {
-    var index = 0
-    while index + 8 <= other.count {
-      let left = loadUnaligned(fromByteOffset: start + index, as: UInt64.self)
-      if left != other.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
-      index += 8
-    }
-    while index < other.count {
-      if self[start + index] != other[index] { return false }
-      index += 1
-    }
-    return true
   }
 }
 

@@ -132,12 +132,15 @@ public enum LinkRun {
       ResponseFile.dialect(ofFile: rustcs) == .rustc
     else { return job.arguments }
     let path = rustcs.directory.appending("zcc-linker-arguments")
-    let arguments = Array(job.arguments.dropFirst())
-    let text =
-      job.tool == .zig(.c)
-      ? ResponseFile.renderForZig(arguments) : ResponseFile.renderForLLD(arguments)
+    let render = job.tool == .zig(.c) ? ResponseFile.renderForZig : ResponseFile.renderForLLD
     do {
-      try System.replace(text, at: path)
+      try System.replace(at: path) { put in
+        var rest = job.arguments.dropFirst()
+        while !rest.isEmpty {
+          put(render(rest.prefix(100)))
+          rest = rest.dropFirst(100)
+        }
+      }
     } catch {
       throw .responseFileUnwritable(path, error)
     }

@@ -155,33 +155,44 @@ public enum System {
 
   /// Appends a text in one write, so that several writers do not mix.
   public static func append(_ text: ByteString, toFile path: ByteString) throws(SystemError) {
-    try write(text.bytes, to: path, flags: O_WRONLY | O_CREAT | O_APPEND)
+    try write(to: path, flags: O_WRONLY | O_CREAT | O_APPEND) { put in put(text.bytes) }
   }
 
   /// Makes a file that did not exist; one that exists is not touched.
   public static func create(_ bytes: [UInt8], at path: ByteString) throws(SystemError) {
-    try write(bytes, to: path, flags: O_WRONLY | O_CREAT | O_EXCL)
+    try create(at: path) { put in put(bytes) }
+  }
+
+  private static func create(at path: ByteString, text: Text) throws(SystemError) {
+    try write(to: path, flags: O_WRONLY | O_CREAT | O_EXCL, text: text)
   }
 
   /// Makes or replaces a file of zcc's own in one step; readers see the old one or the new one.
   public static func replace(_ bytes: [UInt8], at path: ByteString) throws(SystemError) {
-    try replace(bytes, at: path, mode: nil)
+    try replace(at: path, mode: nil) { put in put(bytes) }
+  }
+
+  /// Hands a text over in pieces, so that it need not be in memory as a whole.
+  public typealias Text = (_ put: ([UInt8]) -> Void) -> Void
+
+  public static func replace(at path: ByteString, text: Text) throws(SystemError) {
+    try replace(at: path, mode: nil, text: text)
   }
 
   /// Likewise with any file that is there, which keeps its mode, and its name where a symbolic link
   /// leads to it.
   public static func rewrite(_ bytes: [UInt8], at path: ByteString) throws(SystemError) {
     guard let status = rawStatus(path), let path = realPath(path) else { throw lastError() }
-    try replace(bytes, at: path, mode: status.st_mode & 0o7777)
+    try replace(at: path, mode: status.st_mode & 0o7777) { put in put(bytes) }
   }
 
   private static func replace(
-    _ bytes: [UInt8], at path: ByteString, mode: mode_t?
+    at path: ByteString, mode: mode_t?, text: Text
   ) throws(SystemError) {
     let temporary = path + "." + ByteString(number: getpid())
     var error: SystemError?
     do {
-      try create(bytes, at: temporary)
+      try create(at: temporary, text: text)
     } catch let failure {
       if failure.code == EEXIST { throw failure }
       error = failure
@@ -210,12 +221,16 @@ public enum System {
   }
 
   private static func write(
-    _ bytes: [UInt8], to path: ByteString, flags: Int32
+    to path: ByteString, flags: Int32, text: Text
   ) throws(SystemError) {
     let descriptor = withCString(path) { csystem_open($0, flags, 0o644) }
     if descriptor < 0 { throw lastError() }
     defer { close(descriptor) }
-    if !writeAll(bytes, to: descriptor) { throw lastError() }
+    var error: SystemError?
+    text { bytes in
+      if error == nil, !writeAll(bytes, to: descriptor) { error = lastError() }
+    }
+    if let error { throw error }
   }
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

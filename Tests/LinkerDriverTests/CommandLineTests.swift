@@ -136,7 +136,7 @@ import Testing
     let arguments: [ByteString] = [
       "a b", "c\"d", "e\\", "f'g", "#h", "", "i\tj", "k\nl", "m,n", "@o",
     ]
-    let text = ResponseFile.renderForLLD(arguments)
+    let text = ResponseFile.renderForLLD(arguments[...])
     #expect(try ResponseFile.parse(text, as: .gnu) == arguments)
   }
 }

@@ -196,6 +196,21 @@ import Testing
     #expect(zigTarget(try resolve(["crt1.o", "a.o"], files: files)) == "aarch64-linux-musl")
   }
 
+  @Test func anObjectFileDoesNotTellTheSystem() throws {
+    var object: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1] + Array(repeating: 0, count: 20)
+    object[18] = 62
+    let files: [ByteString: [UInt8]] = ["a.o": object]
+    let environment: [ByteString] = ["ZCC_TARGET=x86_64-unknown-freebsd"]
+    let name: ByteString = "x86_64-unknown-netbsd-zcc"
+    #expect(
+      zigTarget(try resolve(["a.o"], environment: environment, files: files))
+        == "x86_64-freebsd-none")
+    #expect(zigTarget(try resolve(["a.o"], name: name, files: files)) == "x86_64-netbsd-none")
+    #expect(throws: DriverError.self) {
+      try resolve(["a.o"], name: "x86_64-pc-windows-gnu-zcc", files: files)
+    }
+  }
+
   @Test func nothingToGoByIsAnError() {
     #expect(throws: DriverError.undeterminedTarget) { try resolve(["x"]) }
   }

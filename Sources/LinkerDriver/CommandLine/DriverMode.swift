@@ -53,16 +53,18 @@ public enum DriverMode: Hashable, Sendable {
     guard argument.reader == .driver else { return false }
     if argument.isOption("-x") { return argument.value.map { $0 != "none" } ?? false }
     guard let path = argument.input else { return false }
-    let length = (2...4).first { length in
-      path.count >= length && path.bytes[path.count - length] == UInt8(ascii: ".")
-    }
-    guard let length else { return path == "-" }
-    return sourceSuffixes.contains {
-      $0.text.utf8CodeUnitCount == length && path.hasSuffix($0.text)
+    return path == "-" || hasSourceSuffix(path)
+  }
+
+  private static func hasSourceSuffix(_ path: ByteString) -> Bool {
+    guard let last = path.bytes.last else { return false }
+    // Nearly all inputs are objects and libraries, whose suffixes end in none of a source's letters.
+    switch last {
+    case UInt8(ascii: "o"), UInt8(ascii: "a"), UInt8(ascii: "b"): return false
+    default: return sourceSuffixes.contains { path.hasSuffix($0.text) }
     }
   }
 
-  /// None is longer than four bytes.
   private static let sourceSuffixes: [Literal] = [
     ".c", ".C", ".cc", ".cpp", ".cxx", ".c++", ".m", ".mm", ".s", ".S", ".i", ".ii", ".bc", ".ll",
   ]

@@ -40,7 +40,7 @@ public enum ResponseFile {
   /// Arguments as zig reads them back: each in double quotes, one a line, quotes and the
   /// backslashes before them escaped. zig's `ArgIteratorGeneral` (lib/std/process/Args.zig) takes
   /// any other backslash literally.
-  public static func renderForZig(_ arguments: [ByteString]) -> [UInt8] {
+  public static func renderForZig(_ arguments: ArraySlice<ByteString>) -> [UInt8] {
     let quote = UInt8(ascii: "\"")
     return [UInt8](upTo: room(for: arguments)) { text in
       for argument in arguments {
@@ -55,7 +55,7 @@ public enum ResponseFile {
 
   /// As many bytes as arguments take, each byte of theirs escaped and two quotes and a line's end
   /// around each.
-  private static func room(for arguments: [ByteString]) -> Int {
+  private static func room(for arguments: ArraySlice<ByteString>) -> Int {
     arguments.reduce(0) { $0 + 2 * $1.count + 3 }
   }
 
@@ -76,7 +76,7 @@ public enum ResponseFile {
   /// Arguments as LLD reads them back: one a line, a backslash before each byte that means
   /// something (`TokenizeGNUCommandLine` in llvm/lib/Support/CommandLine.cpp), and quotes around
   /// an empty one.
-  public static func renderForLLD(_ arguments: [ByteString]) -> [UInt8] {
+  public static func renderForLLD(_ arguments: ArraySlice<ByteString>) -> [UInt8] {
     [UInt8](upTo: room(for: arguments)) { text in
       for argument in arguments {
         if argument.isEmpty { text.put(Array("\"\"".utf8)[...]) }
@@ -98,43 +98,26 @@ public enum ResponseFile {
 
 extension ResponseFile.Dialect {
   /// Where the bytes end that mean nothing but themselves, eight looked at in one step.
+  @inline(never)
   fileprivate func endOfPlainBytes(in text: [UInt8], from start: Int) -> Int {
     text.withUnsafeBytes { text in
-      var index = start
-      while index + 8 <= text.count,
-        isPlain(text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      {
-        index += 8
+      switch self {
+      case .rustc:
+        text.firstIndex(from: start) { bytes in
+          bytes.marks(ofByte: UInt8(ascii: "\\"))
+            | bytes.marks(ofBytesBelow: UInt8(ascii: "\n") + 1)
+        }
+      case .gnu:
+        text.firstIndex(from: start) { bytes in
+          let backslashes = bytes.marks(ofByte: UInt8(ascii: "\\"))
+          // White space and quotes are below this; paths have little that is.
+          let low = bytes.marks(ofBytesBelow: UInt8(ascii: "'") + 1)
+          if low == 0 { return backslashes }
+          return backslashes | bytes.marks(ofBytesBelow: UInt8(ascii: " ") + 1)
+            | bytes.marks(ofByte: UInt8(ascii: "'")) | bytes.marks(ofByte: UInt8(ascii: "\""))
+        }
       }
-      while index < text.count, isPlain(UInt64(text[index]) &* UInt64.eachByte) { index += 1 }
-      return index
     }
-  }
-
-  private func isPlain(_ bytes: UInt64) -> Bool {
-    var marks = bytes.marks(ofByte: UInt8(ascii: "\\"))
-    switch self {
-    case .rustc: marks |= bytes.marks(ofBytesBelow: UInt8(ascii: "\n") + 1)
-    case .gnu:
-      marks |= bytes.marks(ofBytesBelow: UInt8(ascii: " ") + 1)
-      marks |= bytes.marks(ofByte: UInt8(ascii: "'")) | bytes.marks(ofByte: UInt8(ascii: "\""))
-    }
-    return marks == 0
-  }
-}
-
-/// Eight bytes as one word, after <https://graphics.stanford.edu/~seander/bithacks.html>.
-extension UInt64 {
-  fileprivate static let eachByte: UInt64 = 0x0101_0101_0101_0101
-
-  /// Not 0 where one of the bytes is this.
-  fileprivate func marks(ofByte byte: UInt8) -> UInt64 {
-    (self ^ Self.eachByte &* UInt64(byte)).marks(ofBytesBelow: 1)
-  }
-
-  /// Not 0 where one of the bytes is below a limit, 128 at most.
-  fileprivate func marks(ofBytesBelow limit: UInt8) -> UInt64 {
-    (self &- Self.eachByte &* UInt64(limit)) & ~self & (Self.eachByte << 7)
   }
 }
 

@@ -259,12 +259,10 @@ extension LinkTarget {
   /// The triple, or what stands for it.
   public var name: ByteString { rust ?? zig.text }
 
-  /// An object file's header does not tell Apple's systems apart.
+  /// An object file's header does not tell systems of one format apart, such as Linux and the BSDs.
   func hasSamePlatform(as other: LinkTarget) -> Bool {
     guard zig.architecture == other.zig.architecture else { return false }
-    if case .objectFile = other.origin, other.zig.systemFamily == .apple {
-      return zig.systemFamily == .apple
-    }
+    if case .objectFile = other.origin { return zig.objectFormat == other.zig.objectFormat }
     return zig.system == other.zig.system
   }
 

@@ -1,0 +1,59 @@
+/// Searching bytes, eight in one step.
+extension UnsafeRawBufferPointer {
+  /// The first byte that is marked, or the end where none is.
+  ///
+  /// - Parameter marks: not 0 where one of eight bytes is searched for.
+  public func firstIndex(from start: Int, where marks: (UInt64) -> UInt64) -> Int {
+    var index = start
+    while index + 8 <= count, marks(loadUnaligned(fromByteOffset: index, as: UInt64.self)) == 0 {
+      index += 8
+    }
+    while index < count, marks(UInt64(self[index]) &* UInt64.eachByte) == 0 { index += 1 }
+    return index
+  }
+
+  /// The last place of a byte.
+  func lastIndex(of byte: UInt8) -> Int? {
+    var end = count
+    while end >= 8,
+      loadUnaligned(fromByteOffset: end - 8, as: UInt64.self).marks(ofByte: byte) == 0
+    {
+      end -= 8
+    }
+    while end > 0 {
+      end -= 1
+      if self[end] == byte { return end }
+    }
+    return nil
+  }
+
+  /// Whether these bytes stand here. They must not go on behind the end.
+  func has(_ other: UnsafeRawBufferPointer, at start: Int) -> Bool {
+    var index = 0
+    while index + 8 <= other.count {
+      let left = loadUnaligned(fromByteOffset: start + index, as: UInt64.self)
+      if left != other.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
+      index += 8
+    }
+    while index < other.count {
+      if self[start + index] != other[index] { return false }
+      index += 1
+    }
+    return true
+  }
+}
+
+/// Eight bytes as one word, after <https://graphics.stanford.edu/~seander/bithacks.html>.
+extension UInt64 {
+  fileprivate static let eachByte: UInt64 = 0x0101_0101_0101_0101
+
+  /// Not 0 where one of the bytes is this.
+  public func marks(ofByte byte: UInt8) -> UInt64 {
+    (self ^ Self.eachByte &* UInt64(byte)).marks(ofBytesBelow: 1)
+  }
+
+  /// Not 0 where one of the bytes is below a limit, 128 at most.
+  public func marks(ofBytesBelow limit: UInt8) -> UInt64 {
+    (self &- Self.eachByte &* UInt64(limit)) & ~self & (Self.eachByte << 7)
+  }
+}
