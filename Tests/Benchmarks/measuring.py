@@ -24,9 +24,13 @@ class Time:
 
 
 def times(
-    commands: dict[str, Command], runs: int, environment: dict[str, str], directory: Path
+    commands: dict[str, Command],
+    runs: int,
+    environment: dict[str, str],
+    directory: Path,
+    before: Command = (),
 ) -> dict[str, Time]:
-    """What hyperfine says of several commands.
+    """What hyperfine says of several commands, with another `before` each run.
 
     They take turns, five times, so that what else the machine does befalls each alike.
     """
@@ -34,7 +38,9 @@ def times(
         once(words, environment, directory)
     taken: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(5):
-        for name, seconds in one_round(commands, max(2, runs // 5), environment, directory):
+        for name, seconds in one_round(
+            commands, max(2, runs // 5), environment, directory, before
+        ):
             taken[name] += seconds
     found = {}
     for name, seconds in taken.items():
@@ -45,11 +51,17 @@ def times(
 
 
 def one_round(
-    commands: dict[str, Command], runs: int, environment: dict[str, str], directory: Path
+    commands: dict[str, Command],
+    runs: int,
+    environment: dict[str, str],
+    directory: Path,
+    before: Command,
 ) -> list[tuple[str, list[float]]]:
     with tempfile.NamedTemporaryFile(suffix=".json") as report:
         command = ["hyperfine", "--shell=none", "--style=none", f"--export-json={report.name}"]
         command += [f"--warmup={max(1, runs // 10)}", f"--runs={runs}"]
+        if before:
+            command += ["--prepare", shlex.join(map(str, before))]
         for name, words in commands.items():
             command += ["--command-name", name, shlex.join(map(str, words))]
         subprocess.run(
