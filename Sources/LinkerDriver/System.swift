@@ -249,8 +249,8 @@ public enum System {
 
   // MARK: Running a program for its output
 
-  /// What a program prints on standard output, 4 KiB of it at the most; nil where it cannot be run
-  /// or fails.
+  /// What a program prints on standard output, started in the root directory, 4 KiB of it at the
+  /// most; nil where it cannot be run or fails.
   public static func output(
     of program: ByteString, _ arguments: [ByteString], environment: [ByteString]
   ) -> ByteString? {

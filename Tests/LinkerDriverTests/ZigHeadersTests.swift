@@ -18,6 +18,8 @@ import Testing
     let json: ByteString = "{\n \"zig_exe\": \"/z/zig\",\n \"lib_dir\": \"/z/lib\",\n}\n"
     let zon: ByteString = ".{\n    .lib_dir = \"/a b/lib\",\n    .version = \"0.17.1\",\n}\n"
     #expect(ZigHeaders.field("lib_dir", of: json) == "/z/lib")
+    #expect(ZigHeaders.libraryDirectory(json) == "/z/lib")
+    #expect(ZigHeaders.libraryDirectory(" \"lib_dir\": \"z/lib\",\n") == "/z/lib")
     #expect(ZigHeaders.field("lib_dir", of: zon) == "/a b/lib")
     #expect(ZigHeaders.field("version", of: zon) == "0.17.1")
     #expect(ZigHeaders.field("version", of: json) == nil)

@@ -20,10 +20,17 @@ public struct ZigHeaders: Sendable {
     let environment = invocation.environment.setting(
       cache.assignments + [LinkPlanner.recursionGuard])
     let description = fileSystem.outputOfProgram(zig, ["env"], environment) ?? ""
-    guard let directory = Self.field("lib_dir", of: description),
+    guard let directory = Self.libraryDirectory(description),
       fileSystem.isDirectory(directory.appending("libc/include"))
     else { throw .zigHeadersNotFound(zig) }
     return ZigHeaders(directory: directory, fileSystem: fileSystem)
+  }
+
+  /// zig's lib directory, as `zig env` tells it. zig 0.14 names it from its working directory, which
+  /// is the root.
+  static func libraryDirectory(_ description: ByteString) -> ByteString? {
+    guard let path = field("lib_dir", of: description) else { return nil }
+    return path.isAbsolutePath ? path : "/" + path
   }
 
   /// A value of `zig env`: a line `"name": "value",` before zig 0.15, `.name = "value",` since.
