@@ -17,6 +17,8 @@ let swiftSettings: [SwiftSetting] = [
   .unsafeFlags(
     [
       "-Osize", "-Xfrontend", "-disable-stack-protector", "-Xfrontend", "-function-sections",
+      // Nothing unwinds; modules that import C would say how.
+      "-Xcc", "-fno-asynchronous-unwind-tables",
       // Also tables of structs with many fields are data then, not code that makes them anew.
       "-Xllvm", "-enable-expand-all",
     ],
