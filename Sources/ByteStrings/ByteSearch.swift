@@ -1,13 +1,12 @@
-/// Searching bytes, eight in one step.
+/// Searching bytes, 32 and then eight in one step.
 extension UnsafeRawBufferPointer {
   /// The first byte that is marked, or the end where none is.
   ///
   /// - Parameter marks: not 0 where one of eight bytes is searched for.
   public func firstIndex(from start: Int, where marks: (UInt64) -> UInt64) -> Int {
     var index = start
-    while index + 8 <= count, marks(loadUnaligned(fromByteOffset: index, as: UInt64.self)) == 0 {
-      index += 8
-    }
+    while index + 32 <= count, marksOf32(at: index, marks) == 0 { index += 32 }
+    while index + 8 <= count, marks(word(at: index)) == 0 { index += 8 }
     while index < count, marks(UInt64(self[index]) &* UInt64.eachByte) == 0 { index += 1 }
     return index
   }
@@ -15,16 +14,24 @@ extension UnsafeRawBufferPointer {
   /// The last place of a byte.
   func lastIndex(of byte: UInt8) -> Int? {
     var end = count
-    while end >= 8,
-      loadUnaligned(fromByteOffset: end - 8, as: UInt64.self).marks(ofByte: byte) == 0
-    {
-      end -= 8
-    }
+    while end >= 32, marksOf32(at: end - 32, { $0.marks(ofByte: byte) }) == 0 { end -= 32 }
+    while end >= 8, word(at: end - 8).marks(ofByte: byte) == 0 { end -= 8 }
     while end > 0 {
       end -= 1
       if self[end] == byte { return end }
     }
     return nil
+  }
+
+  @inline(__always)
+  private func word(at offset: Int) -> UInt64 {
+    loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  @inline(__always)
+  private func marksOf32(at offset: Int, _ marks: (UInt64) -> UInt64) -> UInt64 {
+    marks(word(at: offset)) | marks(word(at: offset + 8))
+      | marks(word(at: offset + 16)) | marks(word(at: offset + 24))
   }
 
   /// Whether these bytes stand here. They must not go on behind the end.

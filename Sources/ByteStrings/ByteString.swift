@@ -125,10 +125,10 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     let slash = UInt8(ascii: "/")
     return bytes.withUnsafeBytes { own in
       other.bytes.withUnsafeBytes { other in
-        guard let end = other.lastIndex(of: slash), own.count > end, own[end] == slash,
-          own.has(UnsafeRawBufferPointer(rebasing: other[..<end]), at: 0)
-        else { return false }
-        return own.firstIndex(from: end + 1) { $0.marks(ofByte: slash) } == own.count
+        guard let end = other.lastIndex(of: slash), own.lastIndex(of: slash) == end else {
+          return false
+        }
+        return own.has(UnsafeRawBufferPointer(rebasing: other[..<end]), at: 0)
       }
     }
   }

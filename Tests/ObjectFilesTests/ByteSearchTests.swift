@@ -1,9 +1,10 @@
 import ByteStrings
 import Testing
 
-/// Eight bytes are looked at in one step: each place in a step, and what is left behind the last.
+/// 32 bytes are looked at in one step, then eight: each place in a step, and what is left behind
+/// the last.
 @Suite struct ByteSearchTests {
-  private static let lengths = 0...20
+  private static let lengths = 0...75
   private static let slash = UInt8(ascii: "/")
 
   /// `count` bytes that are nearly slashes, as no other search would confuse them.
