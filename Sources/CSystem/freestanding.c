@@ -282,7 +282,7 @@ int closedir(DIR *directory) {
 // MARK: Memory
 
 // A block of memory is of a size class, and free blocks of a class wait in a list: multiples of 16
-// bytes up to 1 KiB, powers of two up to 64 KiB. A larger one is a mapping of its own, which the
+// bytes up to 1 KiB, powers of two up to 256 KiB. A larger one is a mapping of its own, which the
 // kernel gets back, so that a large response file does not stay in memory thrice.
 typedef union block {
   struct {
@@ -292,7 +292,7 @@ typedef union block {
   _Alignas(16) char header[16];
 } block;
 
-enum { granule = 16, small_classes = 64, classes = small_classes + 6 };
+enum { granule = 16, small_classes = 64, classes = small_classes + 8 };
 
 // What a link of some fifty arguments takes. A page costs as much whether it is used or not.
 enum { prepared_size = 1 << 16, huge_page = 1 << 21 };
@@ -321,7 +321,10 @@ static size_t class_of(size_t size) {
   return index;
 }
 
-// What is large is better off with pages of 2 MiB. Swift has no way on without memory.
+static size_t rounded_up(size_t size, size_t unit) { return (size + unit - 1) / unit * unit; }
+
+// What is large is better off with pages of 2 MiB, and the kernel finds a place for them where the
+// size is a multiple. Swift has no way on without memory.
 static void *map(size_t size) {
   static const char message[] = "zcc: error: out of memory\n";
   const int protection = PROT_READ | PROT_WRITE;
@@ -351,6 +354,7 @@ void *malloc(size_t size) {
   block *result;
   if (index == classes) {
     size = size > PTRDIFF_MAX ? PTRDIFF_MAX : size + sizeof(block);
+    if (size >= huge_page) size = rounded_up(size, huge_page);
     result = map(size);
     result->class_or_size = size;
     return result + 1;
