@@ -25,6 +25,7 @@ extension LinkJob {
   public func explanation(showsUnchanged: Bool) -> ByteString {
     var text = header
     for rule in rulesInOrder { text += explanation(of: rule) }
+    let unchanged = unchanged
     text += ByteString(number: unchanged.count)
     text += unchanged.count == 1 ? " argument unchanged\n" : " arguments unchanged\n"
     if showsUnchanged {

@@ -32,8 +32,9 @@ public struct LinkJob: Hashable, Sendable {
   public var route: ByteString?
   /// What the rules changed, in the order of the line.
   public let edits: [Edit]
-  /// The arguments no rule applied to.
-  public let unchanged: [ByteString]
+  /// The line as the rules saw it, and the places in it of what one applied to.
+  let line: [Argument]
+  var changed: [Int] = []
   /// What the linked file must be: where there is anything, zcc waits for the link.
   public var expectations: [Expectation] = []
   /// Which symbols the linked file is to keep as exports, where zcc sees to that after the link.
@@ -44,6 +45,16 @@ public struct LinkJob: Hashable, Sendable {
   public var output: ByteString = "a.out"
   /// Files of zcc's own that the arguments name, to be there before the job runs.
   public var stubs: [LibraryStub] = []
+
+  /// The arguments no rule applied to.
+  public var unchanged: [ByteString] {
+    var changed = changed[...]
+    var rest: [Argument] = []
+    for place in line.indices {
+      if place == changed.first { changed.removeFirst() } else { rest.append(line[place]) }
+    }
+    return CommandLineText.render(rest)
+  }
 
   /// Whether nothing is left to do once the tool runs, so that it can take zcc's place.
   var isFinal: Bool { expectations.isEmpty && exportOptions.isEmpty }

@@ -27,35 +27,34 @@ public struct LinkRequest: Sendable {
     }
     if let flavor = Self.flavor(invocation.arguments) {
       self.flavor = flavor
-      original = takingOwnOptions(from: invocation.arguments.dropFirst(2))
+      var words = Array(invocation.arguments.dropFirst(2))
+      takeOwnOptions(from: &words)
+      original = words
       return
     }
     var expander = ResponseFileExpander(fileSystem: fileSystem)
-    let expanded = try expander.expand(invocation.arguments)
+    var expanded = try expander.expand(invocation.arguments)
     responseFile = expander.firstFile
     for argument in invocation.arguments where !Self.isOwnOption(argument) {
       original.append(argument)
     }
-    arguments = CommandLineText.parse(takingOwnOptions(from: expanded[...]))
+    takeOwnOptions(from: &expanded)
+    arguments = CommandLineText.parse(expanded)
     if arguments.contains(where: { $0.lacksValue(of: "-o") }) { throw .missingOutput }
   }
 
-  /// - Returns: the other arguments.
-  private mutating func takingOwnOptions(
-    from arguments: ArraySlice<ByteString>
-  ) -> [ByteString] {
-    var others: [ByteString] = []
-    others.reserveCapacity(arguments.count)
-    for argument in arguments {
+  private mutating func takeOwnOptions(from arguments: inout [ByteString]) {
+    arguments.removeAll { argument in
       if argument.hasPrefix("--zcc-target=") {
         target = TargetOption("--zcc-target", argument.dropFirst(13))
-      } else if argument == "--zcc-dry-run" || argument == "-###" {
-        isDryRun = true
-      } else {
-        others.append(argument)
+        return true
       }
+      if argument == "--zcc-dry-run" || argument == "-###" {
+        isDryRun = true
+        return true
+      }
+      return false
     }
-    return others
   }
 
   /// rustc's first two arguments where it calls LLD: `-flavor gnu`.
@@ -85,33 +84,44 @@ private struct ResponseFileExpander {
         continue
       }
       if firstFile == nil { firstFile = path }
-      expanded += try read(path)
+      try read(path, into: &expanded)
     }
     return expanded
   }
 
-  private func read(_ path: ByteString) throws(DriverError) -> [ByteString] {
+  private func read(
+    _ path: ByteString, into expanded: inout [ByteString]
+  ) throws(DriverError) {
     switch fileSystem.kind(path) {
     case .file: break
     case .missing: throw .responseFileUnreadable(path, problem: "it does not exist")
     case .directory, .other: throw .responseFileUnreadable(path, problem: "it is not a file")
     }
-    guard let text = fileSystem.read(path, Int.max) else {
-      throw .responseFileUnreadable(path, problem: "this user may not")
-    }
-    let arguments: [ByteString]
-    do {
-      arguments = try ResponseFile.parse(text, as: ResponseFile.dialect(ofFile: path))
-    } catch {
-      throw .responseFileMalformed(path, error)
-    }
-    for argument in arguments {
-      if let nested = Self.responseFile(argument) {
-        throw .nestedResponseFile(nested, inside: path)
+    // In parts: memory that is taken for the first time costs more than the reading.
+    var reader = ResponseFile.Reader(dialect: ResponseFile.dialect(ofFile: path))
+    var offset: Int64 = 0
+    while let part = fileSystem.readAt(path, offset, Self.partSize) {
+      let isLast = part.count < Self.partSize
+      let arguments: [ByteString]
+      do {
+        arguments = try reader.read(part, isLast: isLast)
+      } catch {
+        throw .responseFileMalformed(path, error)
       }
+      for argument in arguments {
+        if let nested = Self.responseFile(argument) {
+          throw .nestedResponseFile(nested, inside: path)
+        }
+      }
+      expanded += arguments
+      if isLast { return }
+      offset += Int64(part.count)
     }
-    return arguments
+    throw .responseFileUnreadable(path, problem: "this user may not")
   }
+
+  /// In bytes.
+  private static let partSize = 250_000
 
   private static func responseFile(_ argument: ByteString) -> ByteString? {
     guard argument.count > 1, argument.bytes[0] == UInt8(ascii: "@"), !isDyldPath(argument) else {

@@ -125,7 +125,7 @@ public enum LinkRun {
   private static func fitting(
     _ job: LinkJob, _ request: LinkRequest, environment: [ByteString]
   ) throws(DriverError) -> [ByteString] {
-    if System.fitsCommandLine([job.program] + job.arguments, environment: environment) {
+    if System.fitsCommandLine(job.program, job.arguments, environment: environment) {
       return job.arguments
     }
     guard job.tool.takesResponseFiles, let rustcs = request.responseFile,

@@ -44,7 +44,8 @@ public func planLink(
     zigVersion: nil,
     route: mode.links ? "the Android NDK's clang" : nil,
     edits: context.userEdits + line.edits,
-    unchanged: CommandLineText.render(line.unchanged),
+    line: line.before,
+    changed: line.changed,
     expectations: context.verifies && mode.links
       ? LinkExpectations(
         target: context.target.zig, arguments: arguments, fileSystem: context.fileSystem
@@ -92,7 +93,7 @@ extension LinkPlanner {
       target: nil,
       zigVersion: nil,
       edits: [],
-      unchanged: request.original)
+      line: CommandLineText.parse(request.original))
     job.ndkVersion = ndk.version
     return LinkPlan(job: job, cache: nil, versionToRemember: nil)
   }

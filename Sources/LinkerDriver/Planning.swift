@@ -77,7 +77,8 @@ public func planLink(
     zigVersion: context.zig.version,
     route: mode.links ? context.decision.text : nil,
     edits: context.userEdits + line.edits,
-    unchanged: CommandLineText.render(line.unchanged),
+    line: line.before,
+    changed: line.changed,
     expectations: context.verifies && mode.links
       ? LinkExpectations(
         target: context.target.zig, arguments: arguments, fileSystem: context.fileSystem
@@ -103,8 +104,13 @@ extension LinkContext {
     case .zigCC:
       return [role.zigVerb, "-target", target.text] + CommandLineText.render(arguments)
     case .lldWithZigsRuntime, .lldWithRustsRuntime, .lldWithoutRuntime:
-      return ["ld.lld"] + runtime.head + CommandLineText.renderForLinker(arguments)
-        + runtime.beginning(behind: arguments) + runtime.tail
+      // Each + would be a copy of the whole line.
+      var words = ["ld.lld"] + runtime.head
+      words.reserveCapacity(arguments.count + arguments.count / 4)
+      words += CommandLineText.renderForLinker(arguments)
+      words += runtime.beginning(behind: arguments)
+      words += runtime.tail
+      return words
     case .lldLink:
       let line = decision.lldLink?.words ?? LLDLinkLine(arguments, fileSystem)
       return ["lld-link"] + runtime.head + line.words + runtime.tail
@@ -291,7 +297,7 @@ public struct LinkPlanner: Sendable {
       zigVersion: version,
       route: "zig " + flavor.zigVerb + ", with the arguments rustc writes for LLD itself",
       edits: [],
-      unchanged: request.original)
+      line: CommandLineText.parse(request.original))
     return LinkPlan(job: job, cache: nil, versionToRemember: nil)
   }
 
@@ -306,7 +312,7 @@ public struct LinkPlanner: Sendable {
       target: nil,
       zigVersion: nil,
       edits: [],
-      unchanged: request.original)
+      line: CommandLineText.parse(request.original))
     return LinkPlan(job: job, cache: cache, versionToRemember: nil)
   }
 
@@ -368,7 +374,7 @@ public struct LinkPlanner: Sendable {
       target: target,
       zigVersion: nil,
       edits: [],
-      unchanged: request.original)
+      line: CommandLineText.parse(request.original))
   }
 }
 

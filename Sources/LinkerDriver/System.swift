@@ -123,20 +123,25 @@ public enum System {
   /// Whether execve takes a command line of this size: a quarter of the stack's limit at the most
   /// for arguments and environment together, 6 MiB where that is unlimited, 128 KiB for one
   /// argument (execve(2)).
-  public static func fitsCommandLine(_ arguments: [ByteString], environment: [ByteString]) -> Bool {
+  public static func fitsCommandLine(
+    _ program: ByteString, _ arguments: [ByteString], environment: [ByteString]
+  ) -> Bool {
     let pointer = MemoryLayout<UnsafePointer<CChar>>.size
     let page = 4096
+    let limit = 6 << 20
     var total = 0
-    for text in [arguments, environment].joined() {
-      if text.count >= 32 * page { return false }
-      total += text.count + 1 + pointer
+    for texts in [[program], arguments, environment] {
+      for text in texts {
+        if text.count >= 32 * page || total > limit { return false }
+        total += text.count + 1 + pointer
+      }
     }
     // That much is always allowed.
     if total + 2 * page <= 32 * page { return true }
     var stack = rlimit()
     let isKnown = csystem_getrlimit_stack(&stack) == 0
     let quarter = isKnown ? Int(clamping: stack.rlim_cur / 4) : 1 << 19
-    return total + 2 * page <= min(max(quarter, 32 * page), 6 << 20)
+    return total + 2 * page <= min(max(quarter, 32 * page), limit)
   }
 
   // MARK: Files

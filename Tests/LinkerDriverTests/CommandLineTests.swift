@@ -103,6 +103,22 @@ import Testing
     #expect(parsed == ["a", "b cd e", "f g", "", "h"])
   }
 
+  @Test(arguments: [ResponseFile.Dialect.rustc, .gnu])
+  func readsPartsAsTheWhole(dialect: ResponseFile.Dialect) throws {
+    let text: ByteString = "/long/enough/for/a/step/of/the/search\\ b/c.o\n\n\"d 'e\" f\\\\g ''\n#h"
+    let whole = try ResponseFile.parse(text.bytes, as: dialect)
+    #expect(whole.count > 3)
+    for first in 0...text.count {
+      for second in first...text.count {
+        var reader = ResponseFile.Reader(dialect: dialect)
+        var arguments = try reader.read(Array(text.bytes[..<first]), isLast: false)
+        arguments += try reader.read(Array(text.bytes[first..<second]), isLast: false)
+        arguments += try reader.read(Array(text.bytes[second...]), isLast: true)
+        #expect(arguments == whole)
+      }
+    }
+  }
+
   @Test(
     arguments: [
       ("a\n\0", .nulByte(line: 2)), ("a \"b", .unterminatedQuote(line: 1)),

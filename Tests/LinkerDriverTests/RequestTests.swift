@@ -32,6 +32,17 @@ import Testing
     #expect(parsed.target == TargetOption("--zcc-target", "T"))
   }
 
+  /// Around the size that is read at once, and around two of it.
+  @Test(arguments: [249_999, 250_000, 250_001, 499_999, 500_000, 500_001])
+  func readsLongResponseFiles(size: Int) throws {
+    let words = (0..<(size / 9)).map { ByteString("f" + String(1_000_000 + $0)) }
+    let last = ByteString([UInt8](repeating: UInt8(ascii: "l"), count: size % 9 + 8))
+    let text = ByteString((words.dropLast() + [last]).map(\.string).joined(separator: "\n") + "\n")
+    #expect(text.count == size)
+    let parsed = try request(["@/t/linker-arguments"], files: ["/t/linker-arguments": text])
+    #expect(CommandLineText.render(parsed.arguments) == words.dropLast() + [last])
+  }
+
   @Test func aPathOfDyldsIsNoResponseFile() throws {
     let line: [ByteString] = ["-install_name", "@rpath/lib.dylib", "-rpath", "@loader_path"]
     #expect(CommandLineText.render(try request(line).arguments) == line)

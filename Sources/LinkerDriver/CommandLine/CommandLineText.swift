@@ -41,7 +41,7 @@ public enum CommandLineText {
   /// Writes arguments as the linker itself takes them, without the driver's wrapping.
   public static func renderForLinker(_ arguments: [Argument]) -> [ByteString] {
     var words: [ByteString] = []
-    words.reserveCapacity(arguments.count)
+    words.reserveCapacity(roomForWords(arguments.count))
     for argument in arguments {
       for word in argument.words { words.append(word.text) }
     }
@@ -59,9 +59,12 @@ public enum CommandLineText {
     return free
   }
 
+  /// A few arguments are of several words, and an array that grows takes twice the memory.
+  private static func roomForWords(_ count: Int) -> Int { count + count / 8 }
+
   private static func splitIntoWords(_ argv: [ByteString], firstGroup: Int) -> [Word] {
     var words: [Word] = []
-    words.reserveCapacity(argv.count)
+    words.reserveCapacity(roomForWords(argv.count))
     var index = 0
     while index < argv.count {
       let text = argv[index]

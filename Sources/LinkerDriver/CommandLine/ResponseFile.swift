@@ -27,14 +27,7 @@ public enum ResponseFile {
     _ text: [UInt8], as dialect: Dialect
   ) throws(SyntaxError) -> [ByteString] {
     var reader = Reader(dialect: dialect)
-    var index = 0
-    while index < text.count {
-      let end = dialect.endOfPlainBytes(in: text, from: index)
-      if end > index { reader.read(text[index..<end]) }
-      if end < text.count { try reader.read(text[end]) }
-      index = end + 1
-    }
-    return try reader.finish()
+    return try reader.read(text, isLast: true)
   }
 
   /// Arguments as zig reads them back: each in double quotes, one a line, quotes and the
@@ -45,7 +38,7 @@ public enum ResponseFile {
     return [UInt8](upTo: room(for: arguments)) { text in
       for argument in arguments {
         text.put(quote)
-        let isPlain = Dialect.gnu.endOfPlainBytes(in: argument.bytes, from: 0) == argument.count
+        let isPlain = endOfPlainBytes(in: argument.bytes, from: 0) == argument.count
         text.put(isPlain ? argument.bytes[...] : escapedForZig(argument)[...])
         text.put(quote)
         text.put(UInt8(ascii: "\n"))
@@ -82,7 +75,7 @@ public enum ResponseFile {
         if argument.isEmpty { text.put(Array("\"\"".utf8)[...]) }
         var index = 0
         while index < argument.count {
-          let end = Dialect.gnu.endOfPlainBytes(in: argument.bytes, from: index)
+          let end = endOfPlainBytes(in: argument.bytes, from: index)
           text.put(argument.bytes[index..<end])
           if end < argument.count {
             text.put(UInt8(ascii: "\\"))
@@ -96,47 +89,53 @@ public enum ResponseFile {
   }
 }
 
-extension ResponseFile.Dialect {
-  /// Where the bytes end that mean nothing but themselves, eight looked at in one step.
+extension ResponseFile {
+  /// Where the bytes end that mean nothing but themselves in either dialect: before a backslash,
+  /// white space, a quote, or a sign that is as rare.
   @inline(never)
-  fileprivate func endOfPlainBytes(in text: [UInt8], from start: Int) -> Int {
+  private static func endOfPlainBytes(in text: [UInt8], from start: Int) -> Int {
     text.withUnsafeBytes { text in
-      switch self {
-      case .rustc:
-        text.firstIndex(from: start) { bytes in
-          bytes.marks(ofByte: UInt8(ascii: "\\"))
-            | bytes.marks(ofBytesBelow: UInt8(ascii: "\n") + 1)
-        }
-      case .gnu:
-        text.firstIndex(from: start) { bytes in
-          let backslashes = bytes.marks(ofByte: UInt8(ascii: "\\"))
-          // White space and quotes are below this; paths have little that is.
-          let low = bytes.marks(ofBytesBelow: UInt8(ascii: "'") + 1)
-          if low == 0 { return backslashes }
-          return backslashes | bytes.marks(ofBytesBelow: UInt8(ascii: " ") + 1)
-            | bytes.marks(ofByte: UInt8(ascii: "'")) | bytes.marks(ofByte: UInt8(ascii: "\""))
-        }
+      text.firstIndex(from: start) { bytes in
+        bytes.marks(ofByte: UInt8(ascii: "\\"))
+          | bytes.marks(ofBytesBelow: UInt8(ascii: "'") + 1)
       }
     }
   }
 }
 
 extension ResponseFile {
-  private struct Reader {
-    let dialect: Dialect
-    var arguments: [ByteString] = []
+  /// Reads a response file whose text comes in parts, cut anywhere.
+  struct Reader {
+    private let dialect: Dialect
+    private var arguments: [ByteString] = []
     /// The argument so far, in the text itself as long as it stands there in one piece.
-    var piece: ArraySlice<UInt8> = []
-    var current: [UInt8] = []
-    var hasCurrent = false
-    var isEscaped = false
-    var quote: UInt8?
-    var line = 1
+    private var piece: ArraySlice<UInt8> = []
+    private var current: [UInt8] = []
+    private var hasCurrent = false
+    private var isEscaped = false
+    private var quote: UInt8?
+    private var line = 1
 
     init(dialect: Dialect) { self.dialect = dialect }
 
+    /// - Returns: the arguments that end in this part.
+    mutating func read(_ text: [UInt8], isLast: Bool) throws(SyntaxError) -> [ByteString] {
+      arguments = []
+      var index = 0
+      while index < text.count {
+        let end = endOfPlainBytes(in: text, from: index)
+        if end > index { read(text[index..<end]) }
+        if end < text.count { try read(text[end]) }
+        index = end + 1
+      }
+      current += piece
+      piece = []
+      if isLast { try finish() }
+      return arguments
+    }
+
     /// Reads bytes that mean nothing but themselves.
-    mutating func read(_ plain: ArraySlice<UInt8>) {
+    private mutating func read(_ plain: ArraySlice<UInt8>) {
       if hasCurrent {
         current += piece
         current += plain
@@ -148,7 +147,7 @@ extension ResponseFile {
       isEscaped = false
     }
 
-    mutating func read(_ byte: UInt8) throws(SyntaxError) {
+    private mutating func read(_ byte: UInt8) throws(SyntaxError) {
       if byte == 0 { throw .nulByte(line: line) }
       defer { if byte == UInt8(ascii: "\n") { line += 1 } }
       if isEscaped {
@@ -199,11 +198,10 @@ extension ResponseFile {
       hasCurrent = false
     }
 
-    mutating func finish() throws(SyntaxError) -> [ByteString] {
+    private mutating func finish() throws(SyntaxError) {
       if isEscaped { throw .trailingBackslash(line: line) }
       if quote != nil { throw .unterminatedQuote(line: line) }
       if hasCurrent { endArgument() }
-      return arguments
     }
   }
 }

@@ -26,8 +26,9 @@ struct RewrittenLine {
   var arguments: [Argument] = []
   var target: ZigTarget
   var edits: [Edit] = []
-  /// The arguments no rule applied to.
-  var unchanged: [Argument] = []
+  /// The line as the rules saw it, and the places in it of what one applied to.
+  var before: [Argument] = []
+  var changed: [Int] = []
   /// The stubs to link against.
   var stubs: [LibraryStub] = []
   /// What zcc sees to after the link.
@@ -49,10 +50,12 @@ struct Rewriter {
     var rewriter = Rewriter(index: index, facts: facts)
     let asksForRepeats = index.ofRepeats.contains { rewriter.holds(at: $0) }
     rewriter.add { $0.prepended }
-    for argument in try rewriter.withCPUOptionsTranslated() {
-      try rewriter.rewrite(argument, applied: [])
-      if asksForRepeats { rewriter.facts.pass(argument) }
+    let before = try rewriter.withCPUOptionsTranslated()
+    for place in before.indices {
+      if try rewriter.rewrite(before[place], applied: []) { rewriter.line.changed.append(place) }
+      if asksForRepeats { rewriter.facts.pass(before[place]) }
     }
+    rewriter.line.before = before
     rewriter.add { $0.appended }
     return rewriter.line
   }
@@ -125,9 +128,11 @@ struct Rewriter {
   }
 
   /// - Parameter applied: the rules that led to this argument; none of them applies to it again.
+  /// - Returns: whether another did.
+  @discardableResult
   private mutating func rewrite(
     _ argument: Argument, applied: [Int]
-  ) throws(DriverError) {
+  ) throws(DriverError) -> Bool {
     for place in index.places(for: argument) where !applied.contains(place) {
       guard let captured = index.rules[place].pattern.capture(argument), holds(at: place),
         index.rules[place].holds(for: argument, captured: captured, in: facts)
@@ -135,10 +140,10 @@ struct Rewriter {
       for replacement in try apply(index.rules[place], to: argument, captured: captured) {
         try rewrite(replacement, applied: applied + [place])
       }
-      return
+      return true
     }
     line.arguments.append(argument)
-    if applied.isEmpty { line.unchanged.append(argument) }
+    return false
   }
 
   private mutating func holds(at place: Int) -> Bool {

@@ -6,9 +6,12 @@ struct OptionCheck {
   let forced: ByteString?
 
   func run(_ arguments: [Argument]) throws(DriverError) {
-    for argument in arguments
-    where !argument.isUsersWord && OptionSupport.refuses(argument, linker, zig: zig) {
-      throw .optionNotTaken(argument, linker, zig: zig, forced: forced)
+    let refused = arguments.firstIndex { argument in
+      argument.reader == .linker && !argument.isUsersWord
+        && OptionSupport.refuses(argument, linker, zig: zig)
+    }
+    if let refused {
+      throw .optionNotTaken(arguments[refused], linker, zig: zig, forced: forced)
     }
   }
 }
