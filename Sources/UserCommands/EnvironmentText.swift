@@ -167,16 +167,19 @@ struct EnvironmentText {
   /// told its dlltool. Cargo splits the variable at spaces; a path in Nix's store has none.
   private var nix: ByteString {
     var variables = environment.variables
+    var note = ByteString()
     for target in environment.targets {
-      guard let dlltool = target.dlltool, !dlltool.bytes.contains(UInt8(ascii: " ")) else {
-        continue
+      guard let dlltool = target.dlltool else { continue }
+      if dlltool.bytes.contains(UInt8(ascii: " ")) {
+        note = "  # With a space in its path, zcc's dlltool has to be found on PATH.\n"
+      } else {
+        variables.append(
+          EnvironmentAssignment(
+            BuildEnvironment.cargoVariable("RUSTFLAGS", target.triple), "-Cdlltool=" + dlltool))
       }
-      variables.append(
-        EnvironmentAssignment(
-          BuildEnvironment.cargoVariable("RUSTFLAGS", target.triple), "-Cdlltool=" + dlltool))
     }
     let attributes = variables.map { "  " + $0.name + " = " + Self.nixQuoted($0.value) + ";\n" }
-    return "{\n" + attributes.joined("") + "}\n"
+    return "{\n" + note + attributes.joined("") + "}\n"
   }
 
   private static func nixQuoted(_ text: ByteString) -> ByteString {

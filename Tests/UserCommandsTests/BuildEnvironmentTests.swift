@@ -205,6 +205,13 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
     #expect(!text.contains("PATH ="))
   }
 
+  @Test func nixSaysWhatAPathWithASpaceNeeds() throws {
+    let text = try text("nix").string
+    let note = "  # With a space in its path, zcc's dlltool has to be found on PATH.\n"
+    #expect(text.hasPrefix("{\n" + note))
+    #expect(!text.contains("RUSTFLAGS"))
+  }
+
   /// As the runner reads `$GITHUB_ENV`: `NAME=value`, or `NAME<<MARK`, lines, `MARK`.
   @Test func gitHubReadsTheLines() throws {
     var found: [String: String] = [:]
