@@ -148,7 +148,8 @@ private func checkGlibc(_ target: LinkTarget, _ zig: ZigVersion) throws(DriverEr
   guard let version = GlibcVersion(text) else {
     throw .malformedGlibc(text, origin: target.origin)
   }
-  let (oldest, newest) = (GlibcVersion.oldest(on: target.zig), GlibcVersion.newest(in: zig))
+  let oldest = GlibcVersion.oldest(on: target.zig)
+  let newest = GlibcVersion.newest(in: zig, on: target.zig)
   if version >= oldest, newest.map({ version <= $0 }) ?? true { return }
   throw .glibcOutOfRange(
     text, target: target.name, oldest: oldest, newest: newest, zig: zig)

@@ -112,14 +112,14 @@ import Testing
   }
 
   @Test func aTargetIsThereSinceAndBefore() throws {
-    let powerpc: ByteString = "powerpc-unknown-linux-gnu"
-    #expect(throws: DriverError.zigTooOld(powerpc, since: .v14, zig: .v13)) {
-      try check(powerpc, .v13)
+    let powerpc: ByteString = "powerpc-unknown-freebsd"
+    #expect(throws: DriverError.zigTooOld(powerpc, since: .v15, zig: .v14)) {
+      try check(powerpc, .v14)
     }
-    try check(powerpc, .v14)
-    try check(powerpc, ZigVersion(0, 16, 3))
-    #expect(throws: DriverError.zigTooNew(powerpc, before: .v17, zig: .v17)) {
-      try check(powerpc, .v17)
+    try check(powerpc, .v15)
+    try check(powerpc, ZigVersion(0, 15, 3))
+    #expect(throws: DriverError.zigTooNew(powerpc, before: .v16, zig: .v16)) {
+      try check(powerpc, .v16)
     }
   }
 

@@ -47,9 +47,9 @@ extension GlibcVersion {
   }
 
   /// The newest version that a zig has (`lib/libc/glibc/abilists`); nil for a zig that is newer
-  /// than this list.
-  static func newest(in zig: ZigVersion) -> GlibcVersion? {
-    if zig < .v14 { return GlibcVersion(39) }
+  /// than this list. That of zig 0.13 for PowerPC does not build from 2.23 on.
+  static func newest(in zig: ZigVersion, on target: ZigTarget) -> GlibcVersion? {
+    if zig < .v14 { return GlibcVersion(target.architecture == "powerpc" ? 22 : 39) }
     if zig < .v15 { return GlibcVersion(41) }
     if zig < .v16 { return GlibcVersion(42) }
     if zig < .v17 { return GlibcVersion(43) }

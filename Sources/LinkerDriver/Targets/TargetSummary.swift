@@ -31,7 +31,8 @@ public struct TargetSummary: Sendable {
       obstacle = error.message
     }
     glibc = zig.flatMap { target in
-      target.hasGlibc ? (GlibcVersion.oldest(on: target), GlibcVersion.newest(in: version)) : nil
+      target.hasGlibc
+        ? (GlibcVersion.oldest(on: target), GlibcVersion.newest(in: version, on: target)) : nil
     }
   }
 

@@ -342,7 +342,7 @@ extension TargetTable {
     TargetEntry("powerpc-unknown-helenos", "", .unsupported("zig has no HelenOS target")),
     TargetEntry(
       "powerpc-unknown-linux-gnu", "powerpc-linux-gnueabihf",
-      .bundled(since: .v14, before: .v17), glibc: 17),
+      .bundled(since: .v13, before: .v17), glibc: 17),
     TargetEntry("powerpc-unknown-linux-gnuspe", "", .unsupported("zig has no SPE ABI of PowerPC")),
     TargetEntry("powerpc-unknown-linux-musl", "powerpc-linux-musleabihf", .bundled(since: .v14)),
     TargetEntry("powerpc-unknown-linux-muslspe", "", .unsupported("zig has no SPE ABI of PowerPC")),
