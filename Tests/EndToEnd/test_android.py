@@ -11,6 +11,7 @@ import pytest
 import toolchains
 from android_ndk import make_ndk
 from building import build, cargo, cargo_environment, copy_crate
+from compiling import Compiler
 from crosstools import directory as tools
 from crosstools import tool, zcc
 from inspection import ELF
@@ -55,41 +56,14 @@ def whole_ndk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_ndk(tmp_path_factory.mktemp("whole") / "ndk", targets=targets)
 
 
-class Compiler:
-    """zcc by a name, in a directory of its own, with no zig."""
-
-    def __init__(self, directory: Path, name: str = "aarch64-linux-android-zcc", **settings):
-        self.directory = directory
-        self.program = directory / name
-        self.program.symlink_to(toolchains.zcc())
-        self.environment = toolchains.clean_environment(ZCC_ZIG="/nonexistent", **settings)
-
-    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [self.program, *arguments],
-            cwd=self.directory, env=self.environment, capture_output=True, text=True,
-        )  # fmt: skip
-
-    def succeed(self, *arguments: str | Path) -> str:
-        result = self.run(*arguments)
-        assert (result.returncode, result.stderr) == (0, ""), arguments
-        return result.stdout
-
-    def command(self, *arguments: str | Path) -> str:
-        """What zcc would run."""
-        return self.succeed("-###", *arguments)
-
-    def refusal(self, *arguments: str | Path) -> str:
-        result = self.run(*arguments)
-        assert result.returncode == 1
-        assert result.stderr.startswith("zcc: error: ")
-        assert result.stderr.count("\n") == 1, result.stderr
-        return result.stderr
-
-    def source(self, text: str, name: str = "main.c") -> Path:
-        path = self.directory / name
-        path.write_text(text)
-        return path
+def compiler_for(
+    directory: Path, name: str = "aarch64-linux-android-zcc", **settings: str | Path
+) -> Compiler:
+    """zcc by a name, with no zig."""
+    program = directory / name
+    program.symlink_to(toolchains.zcc())
+    environment = toolchains.clean_environment(ZCC_ZIG="/nonexistent", **settings)
+    return Compiler(program, directory, environment)
 
 
 def alignments(path: Path) -> set[int]:
@@ -179,7 +153,7 @@ def test_cargo_shows_where_it_looked(tmp_path: Path) -> None:
 
 
 def test_c_program(ndk: Path, tmp_path: Path) -> None:
-    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=ndk)
+    compiler = compiler_for(tmp_path, ANDROID_NDK_HOME=ndk)
     compiler.succeed("-c", compiler.source(PROGRAM), "-o", "main.o")
     compiler.succeed("main.o", "-llog", "-lm", "-o", "program")
     elf = ELF.read(tmp_path / "program")
@@ -190,11 +164,11 @@ def test_c_program(ndk: Path, tmp_path: Path) -> None:
 
 def test_cxx_archive_and_library(ndk: Path, tmp_path: Path) -> None:
     settings = {"ANDROID_NDK_HOME": ndk}
-    cxx = Compiler(tmp_path, "aarch64-linux-android-zc++", **settings)
+    cxx = compiler_for(tmp_path, "aarch64-linux-android-zc++", **settings)
     text = "namespace n { int f(int a) { return a + __ANDROID_API__; } }\n"
     cxx.succeed("-c", "-fPIC", cxx.source(text, "f.cc"), "-o", "f.o")
-    Compiler(tmp_path, "aarch64-linux-android-zcc-ar", **settings).succeed("crs", "libf.a", "f.o")
-    Compiler(tmp_path, "aarch64-linux-android-zcc-ranlib", **settings).succeed("libf.a")
+    compiler_for(tmp_path, "aarch64-linux-android-zcc-ar", **settings).succeed("crs", "libf.a", "f.o")
+    compiler_for(tmp_path, "aarch64-linux-android-zcc-ranlib", **settings).succeed("libf.a")
     assert "_ZN1n1fEi" in inspect("llvm-nm", "--print-armap", tmp_path / "libf.a")
     cxx.succeed(
         "-shared", "-nostdlib++", "-Wl,--whole-archive", "libf.a",
@@ -204,7 +178,7 @@ def test_cxx_archive_and_library(ndk: Path, tmp_path: Path) -> None:
 
 
 def test_archiver_is_the_ndks(ndk: Path, tmp_path: Path) -> None:
-    archiver = Compiler(
+    archiver = compiler_for(
         tmp_path, "aarch64-linux-android-zcc-ar", ANDROID_NDK_HOME=ndk, ZCC_DRY_RUN="1"
     )
     assert archiver.succeed("crs", "lib.a").endswith("/bin/llvm-ar' crs lib.a\n")
@@ -242,7 +216,7 @@ def test_bindgens_arguments_lead_to_the_ndks_headers(ndk: Path, tmp_path: Path) 
 
 
 def test_pages_of_16_kb(ndk: Path, tmp_path: Path) -> None:
-    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=ndk)
+    compiler = compiler_for(tmp_path, ANDROID_NDK_HOME=ndk)
     main = compiler.source("int main(void) { return 0; }\n")
     clang = ndk / "toolchains/llvm/prebuilt/linux-x86_64/bin/clang"
     sysroot = clang.parent.parent / "sysroot"
@@ -259,14 +233,14 @@ def test_pages_of_16_kb(ndk: Path, tmp_path: Path) -> None:
     [("22.1.7171670", True, "-lgcc"), ("23.0.7599858", True, "-lunwind"), ("28.0.13004108", False, "-lunwind")],
 )  # fmt: skip
 def test_what_depends_on_the_ndk(version: str, adds: bool, unwinder: str, tmp_path: Path) -> None:
-    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=pretended_ndk(tmp_path / "ndk", version))
+    compiler = compiler_for(tmp_path, ANDROID_NDK_HOME=pretended_ndk(tmp_path / "ndk", version))
     command = compiler.command("main.o", "-lgcc")
     assert ("-Wl,-z,max-page-size=16384" in command) == adds
     assert command.endswith(f" {unwinder}\n")
 
 
 def test_libgcc_of_an_old_rust(ndk: Path, tmp_path: Path) -> None:
-    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=ndk)
+    compiler = compiler_for(tmp_path, ANDROID_NDK_HOME=ndk)
     text = "void _Unwind_Resume(void); int main(void) { _Unwind_Resume(); return 0; }\n"
     compiler.succeed(
         compiler.source(text), "-nodefaultlibs", "-ldl", "-llog", "-lgcc", "-lc", "-o", "program"
@@ -293,7 +267,7 @@ def test_libgcc_of_an_old_rust(ndk: Path, tmp_path: Path) -> None:
 def test_api_level(
     name: str, settings: dict, words: list[str], level: int, ndk: Path, tmp_path: Path
 ) -> None:
-    compiler = Compiler(tmp_path, name, ANDROID_NDK_HOME=ndk, **settings)
+    compiler = compiler_for(tmp_path, name, ANDROID_NDK_HOME=ndk, **settings)
     main = compiler.source(f"_Static_assert(__ANDROID_API__ == {level}, \"\"); int main() {{}}\n")
     compiler.succeed(*words, main, "-o", "program")
     assert api_level(tmp_path / "program") == level
@@ -308,12 +282,12 @@ def test_api_level(
     ],
 )  # fmt: skip
 def test_api_level_there_is_not(level: str, said: str, ndk: Path, tmp_path: Path) -> None:
-    compiler = Compiler(tmp_path, ANDROID_NDK_HOME=ndk, ZCC_ANDROID_API=level)
+    compiler = compiler_for(tmp_path, ANDROID_NDK_HOME=ndk, ZCC_ANDROID_API=level)
     assert said in compiler.refusal("main.o")
 
 
 def test_target_that_the_ndk_has_not(ndk: Path, tmp_path: Path) -> None:
-    compiler = Compiler(tmp_path, "riscv64-linux-android-zcc", ANDROID_NDK_HOME=ndk)
+    compiler = compiler_for(tmp_path, "riscv64-linux-android-zcc", ANDROID_NDK_HOME=ndk)
     assert "has no libraries for riscv64-linux-android" in compiler.refusal("main.o")
 
 
@@ -342,7 +316,7 @@ def test_variables_in_their_order(tmp_path: Path) -> None:
         (tmp_path / name / "ndk" / "99.0.0").mkdir()
         settings[name] = tmp_path / name
     pretended_ndk(tmp_path / "ANDROID_HOME" / "ndk-bundle", "28.0.1")
-    compiler = Compiler(tmp_path, **settings)
+    compiler = compiler_for(tmp_path, **settings)
     order = [tmp_path / name for name in VARIABLES] + [
         tmp_path / "ANDROID_HOME" / "ndk" / "26.10.1-beta1",
         tmp_path / "ANDROID_SDK_ROOT" / "ndk" / "26.10.1-beta1",
@@ -356,7 +330,7 @@ def test_variables_in_their_order(tmp_path: Path) -> None:
 
 
 def test_none_is_found(tmp_path: Path) -> None:
-    compiler = Compiler(tmp_path, ANDROID_HOME=tmp_path / "sdk")
+    compiler = compiler_for(tmp_path, ANDROID_HOME=tmp_path / "sdk")
     said = compiler.refusal("a.o")
     assert "not set: ANDROID_NDK_HOME, ANDROID_NDK_ROOT, NDK_HOME, ANDROID_SDK_ROOT;" in said
     assert f"'{tmp_path}/sdk/ndk', '{tmp_path}/sdk/ndk-bundle'" in said
@@ -364,13 +338,13 @@ def test_none_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("variable", VARIABLES)
 def test_variable_that_leads_to_none(variable: str, tmp_path: Path) -> None:
-    compiler = Compiler(tmp_path, **{variable: tmp_path})
+    compiler = compiler_for(tmp_path, **{variable: tmp_path})
     assert f"{variable}: '{tmp_path}' is no Android NDK" in compiler.refusal("a.o")
 
 
 def test_ndk_of_another_machine(tmp_path: Path) -> None:
     ndk = pretended_ndk(tmp_path / "ndk", "27.0.1", host="darwin-x86_64")
-    said = Compiler(tmp_path, ANDROID_NDK_HOME=ndk).refusal("a.o")
+    said = compiler_for(tmp_path, ANDROID_NDK_HOME=ndk).refusal("a.o")
     assert "is for another machine than this" in said
     assert f"'{ndk}/toolchains/llvm/prebuilt/linux-x86_64'" in said
 

@@ -10,6 +10,7 @@ import referee
 import toolchains
 from apple_sdk import IOS, IOS_SIMULATOR, MACOS, Platform, make_sdk
 from building import Build, build, cargo, cargo_environment, copy_crate
+from compiling import Compiler
 from crosstools import tool, zcc, zig_settings
 from inspection import MachO
 from inspection import tool as inspect
@@ -60,42 +61,16 @@ def sdk_of(platform: Platform, directory: Path) -> Path:
     return make_sdk(directory / "sdk", platform)
 
 
-class Compiler:
-    """zcc by a target's name, in a directory of its own."""
-
-    def __init__(self, target: Target, zig: str, directory: Path, **settings: str | Path):
-        self.target, self.directory = target, directory
-        self.environment = toolchains.clean_environment(**zig_settings(zig), **settings)
-        zcc(
-            ["install", f"--dir={tool(target, 'zcc').parent}", target.triple],
-            toolchains.clean_environment(SDKROOT=settings.get("SDKROOT", "")),
-        )
-
-    def run(self, *arguments: str | Path, role: str = "zcc") -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [tool(self.target, role), *arguments],
-            cwd=self.directory,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-        )
-
-    def succeed(self, *arguments: str | Path, role: str = "zcc") -> None:
-        result = self.run(*arguments, role=role)
-        assert (result.returncode, result.stderr) == (0, ""), arguments
-
-    def refusal(self, *arguments: str | Path, role: str = "zcc") -> str:
-        """The one line that zcc says, zig not having been asked."""
-        result = self.run(*arguments, role=role)
-        assert result.returncode == 1
-        assert result.stderr.startswith("zcc: error: ")
-        assert result.stderr.count("\n") == 1, result.stderr
-        return result.stderr
-
-    def source(self, text: str, name: str = "main.c") -> Path:
-        path = self.directory / name
-        path.write_text(text)
-        return path
+def compiler_for(
+    target: Target, zig: str, directory: Path, role: str = "zcc", **settings: str | Path
+) -> Compiler:
+    """zcc by a target's name."""
+    zcc(
+        ["install", f"--dir={tool(target, role).parent}", target.triple],
+        toolchains.clean_environment(SDKROOT=settings.get("SDKROOT", "")),
+    )
+    environment = toolchains.clean_environment(**zig_settings(zig), **settings)
+    return Compiler(tool(target, role), directory, environment)
 
 
 def frameworks(target: Target, zig: str, directory: Path, **settings: str | Path) -> Build:
@@ -116,7 +91,7 @@ def test_frameworks_and_libraries(pair: tuple[Target, str], sdk: Path, tmp_path:
 
 
 def test_what_is_named_twice_is_loaded_once(any_zig: str, sdk: Path, tmp_path: Path) -> None:
-    compiler = Compiler(AARCH64_MACOS, any_zig, tmp_path, SDKROOT=sdk)
+    compiler = compiler_for(AARCH64_MACOS, any_zig, tmp_path, SDKROOT=sdk)
     compiler.succeed(
         compiler.source("const char *zlibVersion(void);int main(void){return !zlibVersion();}\n"),
         "-lz", "-lobjc", "-lz", "-Wl,-lobjc", "-liconv", "-liconv", "-framework", "Foundation",
@@ -134,7 +109,7 @@ def test_what_is_named_twice_is_loaded_once(any_zig: str, sdk: Path, tmp_path: P
 def test_headers(way: str, any_zig: str, sdk: Path, tmp_path: Path) -> None:
     settings = {"SDKROOT": sdk} if way == "SDKROOT" else {}
     option = [] if settings else ["-isysroot", sdk]
-    compiler = Compiler(AARCH64_MACOS, any_zig, tmp_path, **settings)
+    compiler = compiler_for(AARCH64_MACOS, any_zig, tmp_path, **settings)
     text = """
 #include <CoreFoundation/CoreFoundation.h>
 #include <stdlib.h>
@@ -148,13 +123,13 @@ int answer(void) { return ONLY_IN_SDK + (CFStringGetLength(0) ? 1 : 0); }
 #include <only_in_sdk.h>
 std::string answer() { return std::to_string(ONLY_IN_SDK) + std::getenv("HOME"); }
 """
-    cxx = compiler.source(text, "main.cc")
-    compiler.succeed("-c", *option, cxx, "-o", "cxx.o", role="zc++")
+    cxx = compiler_for(AARCH64_MACOS, any_zig, tmp_path, "zc++", **settings)
+    cxx.succeed("-c", *option, cxx.source(text, "main.cc"), "-o", "cxx.o")
     compiler.succeed("-shared", "c.o", *option, "-framework", "CoreFoundation", "-o", "c.dylib")
 
 
 def test_cmake_finds_what_the_sdk_has(sdk: Path, tmp_path: Path) -> None:
-    compiler = Compiler(AARCH64_MACOS, ZIG, tmp_path, SDKROOT=sdk)
+    compiler = compiler_for(AARCH64_MACOS, ZIG, tmp_path, SDKROOT=sdk)
     compiler.source("int SecRandomCopyBytes();int main(void){return SecRandomCopyBytes();}\n")
     (tmp_path / "CMakeLists.txt").write_text(
         "cmake_minimum_required(VERSION 3.16)\nproject(program C)\n"
@@ -176,7 +151,7 @@ def test_cmake_finds_what_the_sdk_has(sdk: Path, tmp_path: Path) -> None:
 
 
 def test_libraries_that_need_no_sdk(any_zig: str, tmp_path: Path) -> None:
-    compiler = Compiler(AARCH64_MACOS, any_zig, tmp_path)
+    compiler = compiler_for(AARCH64_MACOS, any_zig, tmp_path)
     compiler.succeed(
         compiler.source("int main(void){return 0;}\n"),
         "-lSystem", "-lc", "-lm", "-lpthread", "-ldl", "-liconv", "-lcharset", "-liconv", "-o", "p",
@@ -198,7 +173,7 @@ def test_libraries_that_need_no_sdk(any_zig: str, tmp_path: Path) -> None:
     ],
 )
 def test_what_needs_an_sdk_says_so(words: str, what: str, tmp_path: Path) -> None:
-    compiler = Compiler(AARCH64_MACOS, ZIG, tmp_path)
+    compiler = compiler_for(AARCH64_MACOS, ZIG, tmp_path)
     main = compiler.source("int main(void){return 0;}\n")
     message = compiler.refusal(main, *words.split(), "-o", "program")
     assert what in message
@@ -219,7 +194,7 @@ def test_cargo_shows_the_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["/nonexistent/MacOSX.sdk", "/", "macosx", "/etc/passwd"])
 def test_sdkroot_that_leads_nowhere(path: str, tmp_path: Path) -> None:
-    compiler = Compiler(AARCH64_MACOS, ZIG, tmp_path)
+    compiler = compiler_for(AARCH64_MACOS, ZIG, tmp_path)
     compiler.environment["SDKROOT"] = path
     message = compiler.refusal("-c", compiler.source("int x;\n"), "-o", "x.o")
     assert f"SDKROOT='{path}'" in message
@@ -227,7 +202,7 @@ def test_sdkroot_that_leads_nowhere(path: str, tmp_path: Path) -> None:
 
 def test_sdkroot_of_another_platform_is_no_concern(tmp_path: Path) -> None:
     """Xcode sets it for an app, and the app's build scripts and their C see it too."""
-    compiler = Compiler(AARCH64_MACOS, ZIG, tmp_path)
+    compiler = compiler_for(AARCH64_MACOS, ZIG, tmp_path)
     compiler.environment["SDKROOT"] = "/x/iPhoneOS.platform/Developer/SDKs/iPhoneOS.sdk"
     compiler.succeed(compiler.source("int main(void){return 0;}\n"), "-o", "program")
 
@@ -238,7 +213,7 @@ def test_sdkroot_of_another_platform_is_no_concern(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", MACS, ids=str)
 def test_deployment_target(target: Target, any_zig: str, tmp_path: Path) -> None:
     """The option, else the variable, else Rust's: in what is compiled and in what is linked."""
-    compiler = Compiler(target, any_zig, tmp_path)
+    compiler = compiler_for(target, any_zig, tmp_path)
     main = compiler.source("int main(void){return 0;}\n")
     rusts = "11.0" if target == AARCH64_MACOS else "10.12"
     wanted = [((), None, rusts), ((), "12.3", "12.3"), (("-mmacosx-version-min=13.1",), "12.3", "13.1")]
@@ -260,7 +235,7 @@ def test_deployment_target_of_a_rust_program(tmp_path: Path) -> None:
 
 
 def test_malformed_deployment_target(tmp_path: Path) -> None:
-    compiler = Compiler(AARCH64_MACOS, ZIG, tmp_path, MACOSX_DEPLOYMENT_TARGET="latest")
+    compiler = compiler_for(AARCH64_MACOS, ZIG, tmp_path, MACOSX_DEPLOYMENT_TARGET="latest")
     assert "'MACOSX_DEPLOYMENT_TARGET=latest'" in compiler.refusal("x.o", "-o", "program")
 
 
@@ -309,7 +284,7 @@ def test_ios_program_in_c(
     target: Target, platform: Platform, name: str, minos: str, signature: str, ios_zig: str,
     tmp_path: Path,
 ) -> None:  # fmt: skip
-    compiler = Compiler(target, ios_zig, tmp_path, SDKROOT=sdk_of(platform, tmp_path))
+    compiler = compiler_for(target, ios_zig, tmp_path, SDKROOT=sdk_of(platform, tmp_path))
     compiler.succeed("-c", compiler.source(IOS_PROGRAM), "-o", "main.o")
     compiler.succeed("main.o", "-lz", "-framework", "CoreFoundation", "-o", "program")
     facts = referee.macho(tmp_path / "program")
@@ -333,12 +308,12 @@ def test_ios_program_in_rust(ios_zig: str, tmp_path: Path) -> None:
 
 
 def test_ios_needs_an_sdk(tmp_path: Path) -> None:
-    compiler = Compiler(AARCH64_IOS, ZIG, tmp_path, SDKROOT=sdk_of(IOS, tmp_path))
+    compiler = compiler_for(AARCH64_IOS, ZIG, tmp_path, SDKROOT=sdk_of(IOS, tmp_path))
     compiler.environment["SDKROOT"] = ""
     assert "SDKROOT" in compiler.refusal("x.o", "-o", "program")
 
 
 def test_ios_has_no_cxx_library(tmp_path: Path) -> None:
-    compiler = Compiler(AARCH64_IOS, ZIG, tmp_path, SDKROOT=sdk_of(IOS, tmp_path))
-    assert "C++" in compiler.refusal("x.o", "-o", "program", role="zc++")
+    compiler = compiler_for(AARCH64_IOS, ZIG, tmp_path, "zc++", SDKROOT=sdk_of(IOS, tmp_path))
+    assert "C++" in compiler.refusal("x.o", "-o", "program")
     assert "C++" in compiler.refusal("x.o", "-lc++", "-o", "program")
