@@ -44,6 +44,15 @@ class Links:
         referee.check(self.directory / name)
         return self.directory / name
 
+    def file_without(self, option: str, name: str, route: str) -> Path:
+        """As zcc would link it, but for one option of the command."""
+        command = self.link(name, route=route, ZCC_DRY_RUN="1").stdout
+        assert command.count(f" {option} ") == 1
+        subprocess.run(
+            ["sh", "-c", command.replace(f" {option} ", " ")], cwd=self.directory, check=True
+        )
+        return self.directory / name
+
 
 def links(
     crate: str, target: Target, zig: str, directory: Path, rust: str = toolchains.RUST, **more

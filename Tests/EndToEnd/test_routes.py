@@ -52,9 +52,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def test_both_make_the_same_file(target: Target, crate: str, zig: str, tmp_path: Path):
     again = links(crate, target, zig, tmp_path)
-    by_cc = again.file("by-cc", route="cc").read_bytes()
-    assert by_cc == again.file("by-lld", route="lld").read_bytes()
-    assert by_cc == again.file("by-default").read_bytes()
+    by_cc, by_lld = again.file("by-cc", route="cc"), again.file("by-lld", route="lld")
+    assert by_lld.read_bytes() == again.file("by-default").read_bytes()
+    if zig == "0.14.1" and target == X86_64_MUSL:
+        # Its cc does not say so for a static PIE, whose weak symbols are then left for nobody to
+        # resolve.
+        by_lld = again.file_without("--no-dynamic-linker", "by-lld", route="lld")
+    if zig == "0.14.1":
+        # It compiles its runtime anew for each directory that it is started in, which is what the
+        # runtime says to a debugger.
+        for path in (by_cc, by_lld):
+            tool("llvm-objcopy", "--strip-debug", path)
+    assert by_cc.read_bytes() == by_lld.read_bytes()
 
 
 @pytest.mark.parametrize("zig", toolchains.DEFAULT_ZIGS)
@@ -85,7 +94,7 @@ def test_a_release_build_keeps_its_symbol_table(target: Target, tmp_path: Path):
     assert ".symtab" not in tool("readelf", "-SW", by_cc)
     if target == GNU:
         for path in (by_cc, by_lld):
-            tool("objcopy", "--strip-all", path)
+            tool("llvm-objcopy", "--strip-all", path)
         assert by_cc.read_bytes() == by_lld.read_bytes()
     else:
         # For a stripped program zig compiles its musl anew, without -g: clang's code for it is two
