@@ -59,8 +59,8 @@ def test_both_make_the_same_file(target: Target, crate: str, zig: str, tmp_path:
         # resolve.
         by_lld = again.file_without("--no-dynamic-linker", "by-lld", route="lld")
     if zig == "0.14.1":
-        # It compiles its runtime anew for each directory that it is started in, which is what the
-        # runtime says to a debugger.
+        # Asked for its runtime in the root directory, it names its own files without the first
+        # slash, and that is what the runtime says to a debugger.
         for path in (by_cc, by_lld):
             tool("llvm-objcopy", "--strip-debug", path)
     assert by_cc.read_bytes() == by_lld.read_bytes()
