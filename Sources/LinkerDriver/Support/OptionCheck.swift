@@ -7,8 +7,7 @@ struct OptionCheck {
 
   func run(_ arguments: [Argument]) throws(DriverError) {
     let refused = arguments.firstIndex { argument in
-      argument.reader == .linker && !argument.isUsersWord
-        && OptionSupport.refuses(argument, linker, zig: zig)
+      !argument.isUsersWord && OptionSupport.refuses(argument, linker, zig: zig)
     }
     if let refused {
       throw .optionNotTaken(arguments[refused], linker, zig: zig, forced: forced)
