@@ -49,10 +49,10 @@ exec DIRECTORY/zig cc -target x86_64-linux-musl "${arguments[@]}"
 """
 
 
-def compile_c(text: str, program: Path) -> Path:
+def compile_c(text: str, program: Path, compiler: tuple[str | Path, ...] = ("gcc",)) -> Path:
     source = program.with_suffix(".c")
     source.write_text(text.replace("DIRECTORY", str(program.parent)))
-    subprocess.run(["gcc", "-O2", "-static", "-o", program, source], check=True)
+    subprocess.run([*compiler, "-O2", "-s", "-static", "-o", program, source], check=True)
     return program
 
 
