@@ -88,6 +88,7 @@ import Testing
       ("x86_64-unknown-linux-gnu.2.2.4", ZigVersion.v17, "2.2.5 to 2.44"),
       ("x86_64-unknown-linux-gnu.2.45", .v17, "2.2.5 to 2.44"),
       ("x86_64-unknown-linux-gnu.2.40", .v13, "2.2.5 to 2.39"),
+      ("powerpc-unknown-linux-gnu.2.23", .v13, "2.0 to 2.22"),
       ("aarch64-unknown-linux-gnu.2.16", .v17, "2.17 to 2.44"),
       ("aarch64-unknown-linux-gnu.2.16", ZigVersion(0, 18, 0), "2.17 and later ones"),
     ] as [(ByteString, ZigVersion, String)])
