@@ -1,4 +1,4 @@
-// Written by Tests/EndToEnd/linker_options.py, which asks each zig.
+// Written by Tests/EndToEnd/support/linker_options.py, which asks each zig.
 extension OptionSupport {
   /// The options that `zig cc` hands to its linker, by each spelling.
   static let zigCCOptions: [OptionSupport] = [

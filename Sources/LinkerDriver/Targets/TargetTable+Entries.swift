@@ -3,12 +3,12 @@ extension TargetTable {
   /// Rust triples.
   ///
   /// The zig targets are spelled as zig 0.17 has them; the empty string stands where zig has no
-  /// such target. Tests/EndToEnd/test_targets.py asks each zig about each entry: that it takes the
-  /// target and CPU, that the CPU has no instruction that Rust's lacks, that a C program links
-  /// against zig's start files and libc. `zig targets` alone does not do: it also lists C libraries
-  /// that zig's compiler or linker cannot make into a program. The other texts rest on those zigs
-  /// and on the linker flavors of rustc's target specifications, the oldest glibc on their
-  /// descriptions.
+  /// such target. Tests/EndToEnd/platforms/test_targets.py asks each zig about each entry: that it
+  /// takes the target and CPU, that the CPU has no instruction that Rust's lacks, that a C program
+  /// links against zig's start files and libc. `zig targets` alone does not do: it also lists C
+  /// libraries that zig's compiler or linker cannot make into a program. The other texts rest on
+  /// those zigs and on the linker flavors of rustc's target specifications, the oldest glibc on
+  /// their descriptions.
   public static let entries: [TargetEntry] = [
     TargetEntry("aarch64-apple-darwin", "aarch64-macos-none", .bundled(since: .v13)),
     TargetEntry(

@@ -166,7 +166,7 @@ PARTS = {
 
 def table() -> str:
     """The Swift source of the table."""
-    text = "// Written by Tests/EndToEnd/linker_options.py, which asks each zig.\n"
+    text = "// Written by Tests/EndToEnd/support/linker_options.py, which asks each zig.\n"
     text += "extension OptionSupport {\n"
     for name, (summary, ask) in PARTS.items():
         since: dict[str, str] = {}

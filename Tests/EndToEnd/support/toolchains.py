@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 CRATES = REPOSITORY / "fixtures" / "crates"
 
 DEFAULT_ZIGS = ("0.17.1", "0.15.2")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import toolchains
 from process import Sandbox
 
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+FIXTURES = toolchains.REPOSITORY / "fixtures"
 # The NDK of an Android recording is one that its Swift tests make up.
 LINES = sorted(p for p in FIXTURES.glob("*/*/link.args") if "-android" not in p.parts[-3])
 VERSIONS = ("0.13.0", "0.14.1", "0.15.2", "0.16.0", "0.17.1")

@@ -1,0 +1,22 @@
+# shellcheck shell=bash
+# zig/<version>/ from PyPI, and shims/, where Rust finds a dlltool.
+
+readonly zig_for_tools=0.17.1
+
+prepare_zig() {
+  local version=$1
+  if is_done "$CACHE/zig/$version" "1 $version"; then return; fi
+  pip_install --target "$scratch/zig-$version" "ziglang==$version"
+  finish "$CACHE/zig/$version" "1 $version" "$scratch/zig-$version"
+  say "zig $version"
+}
+
+prepare_shims() {
+  local arch
+  for arch in x86_64 i686; do
+    write_executable "$CACHE/shims/$arch-w64-mingw32-dlltool" <<SHIM
+#!/bin/sh
+exec '$CACHE/zig/$zig_for_tools/ziglang/zig' dlltool "\$@"
+SHIM
+  done
+}
