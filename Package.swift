@@ -48,6 +48,7 @@ let package = Package(
     .target(name: "ObjectFiles", dependencies: ["ByteStrings"], swiftSettings: swiftSettings),
     .target(
       name: "LinkerDriver", dependencies: ["CSystem", "ByteStrings", "ObjectFiles"],
+      exclude: ["Rules/RULES.md"],
       swiftSettings: swiftSettings),
     .target(
       name: "UserCommands", dependencies: ["LinkerDriver", "ObjectFiles"],

@@ -10,7 +10,7 @@ enum RuleList {
     }.joined("\n")
   }
 
-  /// The table in the README.
+  /// The table in `Sources/LinkerDriver/Rules/RULES.md`.
   static var markdown: ByteString {
     var text: ByteString = "| rule | argument | becomes | when | why |\n|---|---|---|---|---|\n"
     for rule in RuleTable.rules {
