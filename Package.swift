@@ -48,10 +48,11 @@ let package = Package(
     .target(name: "ObjectFiles", dependencies: ["ByteStrings"], swiftSettings: swiftSettings),
     .target(
       name: "LinkerDriver", dependencies: ["CSystem", "ByteStrings", "ObjectFiles"],
-      exclude: ["Rules/RULES.md"],
+      exclude: ["Documentation", "Rules/RULES.md"],
       swiftSettings: swiftSettings),
     .target(
       name: "UserCommands", dependencies: ["LinkerDriver", "ObjectFiles"],
+      exclude: ["Documentation"],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "zcc",

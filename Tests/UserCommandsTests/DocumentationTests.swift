@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+@testable import UserCommands
+
+/// What README.md and the documents under Sources say is there.
+@Suite struct DocumentationTests {
+  @Test func readmeIsShort() {
+    #expect(Document.readme.text.utf8.count < 15_360)
+  }
+
+  @Test func documentsAreFound() {
+    #expect(Document.all.count > 10)
+  }
+
+  @Test(arguments: Document.all)
+  func linksLead(from document: Document) {
+    for link in document.links {
+      #expect(document.leads(link), "\(document): \(link)")
+    }
+  }
+
+  @Test func readmeLinksEveryDocument() {
+    let linked = Document.readme.links.map { Document.readme.target(of: $0).path }
+    for document in Document.all where document != .readme {
+      #expect(linked.contains(document.file.path), "\(document)")
+    }
+  }
+
+  @Test func environmentVariablesAreDocumented() throws {
+    let document = try #require(Document.named("environment-variables.md"))
+    let rows = document.text.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let documented = rows.flatMap { row in
+      row.split(separator: "|")[0].matches(of: /`([A-Z_]+)`/).map { String($0.1) }
+    }
+    let own = documented.filter { $0.hasPrefix("ZCC_") }
+    #expect(own.sorted() == Sources.ownVariables.sorted())
+    #expect(Sources.variablesRead.subtracting(documented).isEmpty)
+    for variable in documented {
+      #expect(Sources.strings.contains(variable), "\(variable) is read nowhere")
+    }
+  }
+
+  @Test func commandsAreDocumented() throws {
+    let document = try #require(Document.named("commands.md"))
+    let help = String(decoding: UserCommand.helpText.bytes, as: UTF8.self)
+    let usages = help.split(separator: "\n").filter { $0.hasPrefix("  zcc ") }
+    let commands = Set(usages.flatMap { $0.matches(of: /zcc ([a-z-]+)/) }.map { String($0.1) })
+    let sections = Set(
+      document.headings.flatMap { $0.matches(of: /`zcc ([a-z-]+)`/) }.map {
+        String($0.1)
+      })
+    #expect(!commands.isEmpty)
+    #expect(sections == commands)
+  }
+}
+
+/// A document of the repository.
+struct Document: Hashable, Sendable, CustomTestStringConvertible {
+  let file: URL
+
+  static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let readme = Document(file: repository.appending(path: "README.md"))
+  /// README.md, and all under Sources.
+  static let all = [readme] + Sources.files(withExtension: "md").map { Document(file: $0) }
+
+  static func named(_ name: String) -> Document? {
+    all.first { $0.file.lastPathComponent == name }
+  }
+
+  var testDescription: String { file.lastPathComponent }
+
+  var text: String { (try? String(contentsOf: file, encoding: .utf8)) ?? "" }
+
+  /// The text without its blocks of code.
+  private var prose: String {
+    var isCode = false
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      if line.hasPrefix("```") { isCode.toggle() }
+      return !isCode && !line.hasPrefix("    ")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Where its links lead that lead to a place in the repository.
+  var links: [String] {
+    prose.matches(of: /\]\(([^)]*)\)/).map { String($0.1) }.filter { !$0.contains("://") }
+  }
+
+  var headings: [String] {
+    prose.matches(of: /(?m)^#+ (.*)$/).map { String($0.1) }
+  }
+
+  /// The names that GitHub gives the headings.
+  private var anchors: [String] {
+    headings.map { heading in
+      String(
+        heading.lowercased().compactMap { character -> Character? in
+          if character == " " { return "-" }
+          let isKept = character.isLetter || character.isNumber || "-_".contains(character)
+          return isKept ? character : nil
+        })
+    }
+  }
+
+  func target(of link: String) -> URL {
+    let path = link.prefix { $0 != "#" }
+    if path.isEmpty { return file }
+    return file.deletingLastPathComponent().appending(path: String(path)).standardizedFileURL
+  }
+
+  func leads(_ link: String) -> Bool {
+    let target = target(of: link)
+    guard FileManager.default.fileExists(atPath: target.path) else { return false }
+    guard let hash = link.firstIndex(of: "#") else { return true }
+    return Document(file: target).anchors.contains(String(link[link.index(after: hash)...]))
+  }
+}
+
+/// The program's sources.
+enum Sources {
+  static func files(withExtension name: String) -> [URL] {
+    let directory = Document.repository.appending(path: "Sources")
+    let found = FileManager.default.enumerator(at: directory, includingPropertiesForKeys: nil)
+    return (found?.allObjects as? [URL] ?? []).filter { $0.pathExtension == name }
+      .map { $0.standardizedFileURL }.sorted { $0.path < $1.path }
+  }
+
+  /// The literal strings that are a word.
+  static let strings = Set(
+    files(withExtension: "swift").flatMap { file in
+      text(file).matches(of: /"([A-Za-z_]+)"/).map { String($0.1) }
+    })
+
+  private static func text(_ file: URL) -> String {
+    (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  }
+
+  /// The variables that are read by a name written out.
+  static let variablesRead = Set(
+    files(withExtension: "swift").flatMap { file in
+      text(file).matches(of: /nvironment\["([A-Z_]+)"\]/).map { String($0.1) }
+    })
+
+  /// The variables of zcc's own.
+  static let ownVariables = strings.filter { $0.hasPrefix("ZCC_") }
+}
