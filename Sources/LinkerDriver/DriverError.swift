@@ -77,7 +77,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case outputUnwritable(ByteString, SystemError)
   case usage(Literal, ByteString)
 
-  /// What is printed: one line, or one for each thing that a file is not.
+  /// What is printed: one line, or for a file that differs, one line for each difference.
   var lines: [ByteString] {
     switch self {
     case .unexpectedOutput(let path, let differences): differences.map { path + ": " + $0 }
@@ -89,99 +89,107 @@ public enum DriverError: Error, Hashable, Sendable {
   public var message: ByteString {
     switch self {
     case .noProgramName:
-      "started with an empty argument vector; call zcc by its name"
+      "zcc was started with an empty argument vector, without even a name; start it by its name"
     case .noArguments:
-      "no arguments; zcc is a linker for Cargo (CARGO_TARGET_<TRIPLE>_LINKER=zcc), see zcc --help"
+      "zcc got no arguments; it is a linker for Cargo: set CARGO_TARGET_<TRIPLE>_LINKER=zcc, or see "
+        + "zcc --help"
     case .unknownTriple(let triple, let origin, let nearest):
       "unknown Rust target '" + triple + "' (from " + origin.description + ")"
         + (nearest.isEmpty
-          ? "; rustc --print target-list has them all"
+          ? "; rustc --print target-list lists all targets"
           : "; did you mean " + nearest.joined(" or ") + "?")
     case .malformedZigTarget(let target, let variable):
       ByteString(variable) + "='" + target
-        + "' is not a zig target; write it as in x86_64-linux-musl"
+        + "' is not a zig target; write it like x86_64-linux-musl"
     case .undeterminedTarget:
       "cannot tell the target of this link line; set ZCC_TARGET to the Rust triple"
     case .contradiction(let given, let origin, let line, let lineOrigin):
       "target '" + given + "' (from " + origin.description
         + ") contradicts the link line, which is for '" + line + "' (from "
-        + lineOrigin.description + "); use a linker named or set for " + line
+        + lineOrigin.description + "); use a linker that is named or set for " + line
     case .unsupportedTarget(let triple, let reason):
       "zig cannot link for " + triple + ": " + ByteString(reason)
     case .noLibc(let triple, let needs):
       "zig has no C library for " + triple + ": " + ByteString(needs)
     case .notAppleSDK(let path, let name):
-      "SDKROOT='" + path + "' is no SDK of Apple's, as it has no usr/lib/libSystem.tbd; set it to "
-        + "the path of a " + name + ".sdk"
+      "SDKROOT='" + path + "' is not an SDK of Apple's, because it has no usr/lib/libSystem.tbd; "
+        + "set SDKROOT to the path of a " + name + ".sdk"
     case .needsAppleSDK(let name, let sdk, let cure):
-      name + " is in Apple's SDK, which is not there; set SDKROOT to the path of a " + sdk + ".sdk"
+      name + " is in Apple's SDK, and there is none; set SDKROOT to the path of a " + sdk + ".sdk"
         + (cure.map { ", or " + ByteString($0) } ?? "")
     case .noCxxLibrary(let triple):
-      "zig has no C++ library for " + triple + ", as it has no C headers to compile it with; use "
-        + "C, or Apple's own tools"
+      "zig has no C++ library for " + triple + ", because it has no C headers to compile one with; "
+        + "use C, or Apple's own tools"
     case .missingFramework(let name, let sdk):
-      "framework '" + name + "' is in none of the directories given by -F, nor in the SDK '" + sdk
-        + "'"
+      "framework '" + name + "' is neither in a directory given by -F nor in the SDK '" + sdk
+        + "'; add its directory with -F"
     case .malformedDeploymentTarget(let text):
-      "'" + text + "' names no version of Apple's systems; write it as in 11.0"
+      "'" + text + "' is not a version of one of Apple's systems; write it like 11.0"
     case .zigTooOld(let triple, let since, let zig):
-      "zig " + zig.text + " cannot link for " + triple + "; zig can from " + since.text + " on"
+      "zig " + zig.text + " cannot link for " + triple + "; use zig " + since.text
+        + " or a later one"
     case .zigTooNew(let triple, let before, let zig):
       "zig " + zig.text + " can no longer link for " + triple + "; use a zig before " + before.text
     case .noDriver(let triple):
-      "for " + triple + " zcc is a linker only, as rustc calls LLD there, and this is a compiler "
-        + "driver's command line; use another compiler for C"
+      "zcc is not a C compiler for " + triple + ": rustc calls LLD for this target, and this is a "
+        + "command line for a compiler driver; use another compiler for C"
     case .malformedGlibc(let version, let origin):
       "'" + version + "' (from " + origin.description
-        + ") is no version of glibc; write it as in 2.17"
+        + ") is not a version of glibc; write it like 2.17"
     case .noGlibc(let triple, let version):
-      "'" + triple + "." + version + "' asks for a version of glibc, which " + triple
-        + " has not; leave '." + version + "' out"
+      "'" + triple + "." + version + "' asks for a version of glibc, but " + triple
+        + " does not use glibc; leave '." + version + "' out"
     case .glibcOutOfRange(let version, let target, let oldest, let newest, let zig):
       "zig " + zig.text + " cannot link for " + target + " with glibc "
-        + version + "; it has " + oldest.text
-        + (newest.map { " to " + $0.text } ?? " and later ones")
+        + version + "; it has glibc " + oldest.text
+        + (newest.map { " to " + $0.text } ?? " and later versions")
     case .noSpecification(let path, let origin):
-      "no target specification '" + path + "' (from " + origin.description + ")"
+      "the target specification '" + path + "' (from " + origin.description
+        + ") does not exist; give the path of the JSON file"
     case .malformedSpecification(let path):
-      "'" + path + "' is no target specification: it has to be a JSON object with an llvm-target"
+      "'" + path + "' is not a target specification; it has to be a JSON object with an llvm-target"
     case .unknownLLVMTarget(let target, let path):
-      "zig has no target for the llvm-target '" + target + "' of '" + path + "'"
+      "zig has no target for the llvm-target '" + target + "' in '" + path + "'"
     case .notAndroidNDK(let path, let variable):
-      ByteString(variable) + ": '" + path + "' is no Android NDK, as it has no source.properties "
-        + "with a Pkg.Revision; set it to the directory that has"
+      ByteString(variable) + ": '" + path + "' is not an Android NDK, because it has no "
+        + "source.properties with a Pkg.Revision; set " + ByteString(variable)
+        + " to the NDK's directory"
     case .androidNDKNotFound(let unset, let tried):
-      "no Android NDK found; not set: " + unset.map { ByteString($0) }.joined(", ")
-        + (tried.isEmpty ? "" : "; none in: " + quoted(tried))
+      "no Android NDK found; these variables are not set: "
+        + unset.map { ByteString($0) }.joined(", ")
+        + (tried.isEmpty ? "" : "; there is no NDK in " + quoted(tried))
         + "; set ANDROID_NDK_HOME to the NDK's directory"
     case .androidNDKForOtherHost(let path, let version, let tried):
-      "the Android NDK " + version.text + " in '" + path + "' is for another machine than this: no "
-        + "bin/clang in " + quoted(tried)
+      "the Android NDK " + version.text + " in '" + path + "' is for another machine than this "
+        + "one: there is no bin/clang in " + quoted(tried) + "; use the NDK for this machine"
     case .androidTargetNotInNDK(let triple, let ndk):
-      ndk.name + " has no libraries for " + triple + "; use a later one"
+      ndk.name + " has no libraries for " + triple + "; use a later NDK"
     case .androidLevelNotInNDK(let level, let triple, let levels, let ndk):
       ndk.name + " has no libraries of API level " + ByteString(number: level) + " for " + triple
-        + "; it has those of " + levels.map { ByteString(number: $0) }.joined(", ")
+        + "; it has the levels " + levels.map { ByteString(number: $0) }.joined(", ")
     case .malformedAndroidLevel(let text):
-      "ZCC_ANDROID_API='" + text + "' is no API level; it is a number such as 21"
+      "ZCC_ANDROID_API='" + text + "' is not an API level; set it to a number such as 21"
     case .zigNotFound:
-      "no zig found; set ZCC_ZIG to one, put zig on PATH, or pip install ziglang"
+      "no zig found; set ZCC_ZIG to the zig executable, put zig on PATH, or run pip install ziglang"
     case .zigUnusable(let path, let origin, let problem):
       "zig '" + path + "' (from " + ByteString(origin) + ") " + ByteString(problem)
     case .zigIsZcc(let path):
       "zig '" + path + "' is zcc itself; set ZCC_ZIG to the real zig"
     case .zigVersionUnreadable(let path, let output):
-      "'" + path + " version' printed '" + output + "', which is no zig version; set ZCC_ZIG"
+      "'" + path + " version' printed '" + output
+        + "', which is not a version of zig; set ZCC_ZIG to a working zig"
     case .zigHeadersNotFound(let path):
-      "'" + path + " env' does not tell where zig's headers are; set ZCC_ZIG"
+      "'" + path + " env' does not say where zig's headers are; set ZCC_ZIG to a working zig"
     case .recursion:
-      "zcc was started by the zig that zcc runs; set ZCC_ZIG to the real zig, not to a wrapper of zcc"
+      "zcc was started by the zig that zcc runs; set ZCC_ZIG to the real zig, not to a script that "
+        + "calls zcc"
     case .unknownRoute(let text):
-      "ZCC_ROUTE='" + text + "' is no route; it is auto, cc or lld"
+      "ZCC_ROUTE='" + text + "' is not a route; set it to auto, cc or lld"
     case .noLLDRoute(let obstacle):
       "ZCC_ROUTE=lld, but LLD cannot link this: " + obstacle + "; set ZCC_ROUTE=auto"
     case .runtimeNotLearned(let kind):
-      "zig cc does not tell its C runtime for " + kind + "; set ZCC_ROUTE=cc"
+      "zig cc did not say which C runtime it links for " + kind
+        + "; set ZCC_ROUTE=cc to link with zig cc"
     case .malformedUserRule(let name, let text, let problem):
       name + "='" + text + "' cannot be read: " + problem
     case .optionNotTaken(let argument, let linker, let zig, let forced):
@@ -189,66 +197,67 @@ public enum DriverError: Error, Hashable, Sendable {
         + linker.description(zig) + " does not take it" + (forced.map { " (" + $0 + ")" } ?? "")
         + "; to link without it, set ZCC_DROP=" + argument.dropPattern.shellQuoted
     case .noCacheDirectory(let tried):
-      "no writable directory for zig's cache; set ZCC_CACHE_DIR to one (tried "
-        + tried.joined(", ") + ")"
+      "zig's cache needs a directory that can be written, and there is none (tried "
+        + tried.joined(", ") + "); set ZCC_CACHE_DIR to one"
     case .cacheDirectoryFailed(let path, let error):
       "cannot make the cache directory '" + path + "': " + error.text
         + "; set ZCC_CACHE_DIR to a writable directory"
     case .responseFileUnreadable(let path, let problem):
       "cannot read the response file '" + path + "': " + ByteString(problem)
     case .responseFileMalformed(let path, let error):
-      "malformed response file '" + path + "': " + error.message
+      "the response file '" + path + "' is malformed: " + error.message
     case .nestedResponseFile(let nested, let path):
-      "response file '" + path + "' names another one, '@" + nested
-        + "'; put the arguments into one file"
+      "the response file '" + path + "' names another one, '@" + nested
+        + "'; put all arguments into one file"
     case .missingOutput:
       "option '-o' needs a file name"
     case .sharedLibraryInStaticLink(let name, let path, let cure):
-      "library '" + name + "' is there only as the shared '" + path
-        + "', which a static program cannot take; " + ByteString(cure ?? "build lib*.a for it")
+      "library '" + name + "' is there only as the shared library '" + path
+        + "', which a static program cannot use; "
+        + ByteString(cure ?? "build a static library (lib*.a)")
     case .missingLibrary(let name, let cure):
-      "library '" + name + "' is in none of the directories given by -L; " + ByteString(cure)
+      "library '" + name + "' is not in any directory given by -L; " + ByteString(cure)
     case .foreignLibrary(let path, let contents, let target):
       "library '" + path + "' is for " + contents + ", not for " + target
-        + "; build it for the target, or take its directory off -L"
+        + "; build it for the target, or remove its directory from -L"
     case .linkerScript(let path):
-      "library '" + path + "' is a GNU ld script, which only ELF linkers read; name the libraries "
-        + "in it instead"
+      "library '" + path + "' is a script for GNU ld, which only linkers for ELF read; name the "
+        + "libraries in it instead"
     case .linkerScriptInput(let path, let input):
-      "library '" + path + "' is a GNU ld script for '" + input
-        + "', which is neither beside it nor in a directory given by -L; put it there"
+      "library '" + path + "' is a script for GNU ld that names '" + input
+        + "', which is neither beside the script nor in a directory given by -L; put it there"
     case .notLibrary(let path):
-      "library '" + path + "' is a text file and no linker script; put the library itself there "
-        + "(git lfs pull fetches it in place of a Git LFS pointer)"
+      "library '" + path + "' is a text file, but not a linker script; put the library itself "
+        + "there (if it is a Git LFS pointer, git lfs pull fetches the library)"
     case .cpuOption(let failure):
-      failure.message + "; leave it out, or name what zig has (zig targets lists it)"
+      failure.message + "; leave it out, or use a name from the list of zig targets"
     case .refused(let argument, let rule, let reason):
       "cannot keep the meaning of '" + argument + "': " + ByteString(reason) + " (rule "
         + ByteString(rule) + ")"
     case .logUnwritable(let path, let error):
-      "cannot write ZCC_LOG='" + path + "': " + error.text
+      "cannot write ZCC_LOG='" + path + "': " + error.text + "; set ZCC_LOG to a writable file"
     case .responseFileUnwritable(let path, let error):
       "cannot write the response file '" + path + "': " + error.text
     case .execFailed(let path, let error):
       "cannot run '" + path + "': " + error.text
     case .hostCompilerNotFound:
-      "no cc on PATH to link for the host; set ZCC_HOST_CC"
+      "there is no cc on PATH to link for the host; set ZCC_HOST_CC to a compiler for the host"
     case .hostCompilerIsZcc(let path):
-      "the host's compiler '" + path + "' is zcc itself; set ZCC_HOST_CC to the real one"
+      "the host's compiler '" + path + "' is zcc itself; set ZCC_HOST_CC to the real compiler"
     case .ownPathUnknown:
-      "cannot tell where zcc's own file is; call zcc by its full path"
+      "zcc does not find its own file; start it by its full path"
     case .notInstalled(let path, let command):
       "'" + path + "' is missing; make it with: " + command
     case .notOwnFile(let path):
-      "'" + path + "' is there already, and zcc install did not make it; nothing was changed: "
-        + "remove it, or choose another directory with --dir"
+      "'" + path + "' exists already, and zcc install did not make it; nothing was changed; remove "
+        + "the file, or choose another directory with --dir"
     case .installFailed(let path, let error):
       "cannot make '" + path + "': " + error.text + "; choose another directory with --dir"
     case .uninstallFailed(let path, let error):
       "cannot remove '" + path + "': " + error.text
     case .notText(let value, let format):
-      "'" + value + "' is not UTF-8, which --format " + ByteString(format)
-        + " cannot write; choose another directory with --dir"
+      "'" + value + "' is not UTF-8, and --format " + ByteString(format)
+        + " can write UTF-8 only; choose another directory with --dir"
     case .fileUnreadable(let path, let problem):
       "cannot read '" + path + "': " + ByteString(problem)
     case .objectFile(let path, let error):
@@ -259,7 +268,7 @@ public enum DriverError: Error, Hashable, Sendable {
       path + ": " + differences.joined("; ")
     case .exportOptionsConflict(let first, let second):
       "'" + ByteString(first) + "' and '" + ByteString(second)
-        + "' exclude each other, for Apple's linker too; leave one of them out"
+        + "' exclude each other, as they do for Apple's linker; leave one of them out"
     case .exportsNotRestricted(let path, let failure):
       "'" + path + "' " + failure.message
     case .outputUnwritable(let path, let error):
@@ -282,8 +291,10 @@ extension ResponseFile.SyntaxError {
   var message: ByteString {
     switch self {
     case .nulByte(let line): "a NUL byte in line " + ByteString(number: line)
-    case .unterminatedQuote(let line): "a quote is still open in line " + ByteString(number: line)
-    case .trailingBackslash(let line): "it ends on a backslash in line " + ByteString(number: line)
+    case .unterminatedQuote(let line):
+      "a quote is still open at the end, in line " + ByteString(number: line)
+    case .trailingBackslash(let line):
+      "it ends with a backslash, in line " + ByteString(number: line)
     }
   }
 }

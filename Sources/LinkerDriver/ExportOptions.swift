@@ -43,7 +43,9 @@ public struct ExportOptions: Hashable, Sendable {
   public init(_ words: [ByteString]) throws(DriverError) {
     for argument in CommandLineText.parse(words.flatMap { ["-Xlinker", $0] }) {
       if !append(argument) {
-        throw .usage("not an option for the symbols to export:", argument.words[0].text)
+        throw .usage(
+          "zcc restrict-exports takes options such as -exported_symbol, not", argument.words[0].text
+        )
       }
     }
   }

@@ -24,7 +24,7 @@ extension FileSystem {
       throw .fileUnreadable(path, problem: "it is larger than 2 GiB")
     }
     guard let bytes = read(path, Int(Self.largest)) else {
-      throw .fileUnreadable(path, problem: "this user may not")
+      throw .fileUnreadable(path, problem: "permission denied")
     }
     return bytes
   }

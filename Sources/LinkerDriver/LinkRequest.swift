@@ -117,7 +117,7 @@ private struct ResponseFileExpander {
       if isLast { return }
       offset += Int64(part.count)
     }
-    throw .responseFileUnreadable(path, problem: "this user may not")
+    throw .responseFileUnreadable(path, problem: "permission denied")
   }
 
   /// In bytes.

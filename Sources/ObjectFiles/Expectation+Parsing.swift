@@ -13,15 +13,15 @@ extension Expectation {
     public var message: ByteString {
       switch self {
       case .unknown(let item):
-        "unknown expectation '" + item + "'; known are " + Expectation.known.joined(", ")
+        "unknown expectation '" + item + "'; zcc knows " + Expectation.known.joined(", ")
       case .needsValue(let item):
-        "expectation '" + item + "' needs a value, as in " + item + "=…"
+        "expectation '" + item + "' needs a value; write " + item + "=…"
       case .takesNoValue(let item):
-        "expectation '" + item + "' takes no value; write the word alone, or no- before it"
+        "expectation '" + item + "' takes no value; write the word alone, or with no- before it"
       case .wrongRelation(let item):
-        "expectation '" + item + "' compares what has no order; write ="
+        "expectation '" + item + "' compares values that have no order; write = instead"
       case .wrongValue(let item, let words):
-        "expectation '" + item + "' has a value it cannot have; it takes " + words.joined(", ")
+        "expectation '" + item + "' cannot have this value; it takes " + words.joined(", ")
       }
     }
   }
@@ -29,7 +29,7 @@ extension Expectation {
   /// Reads a list such as `static,pie,minos=11.0,glibc<=2.17,needed=libc.so.6+libm.so.6`.
   ///
   /// Items are separated by commas. A flag is its name, or `no-` and its name. All else is a name,
-  /// a relation (`=`, `<=`, `>=`) and a value; no value is that there is none. Names are separated by
+  /// a relation (`=`, `<=`, `>=`) and a value; an empty value means: absent. Names are separated by
   /// `+`; `++` is part of a name (`libstdc++.so.6`).
   public static func parse(_ text: ByteString) throws(SyntaxError) -> [Expectation] {
     var expectations: [Expectation] = []
@@ -56,7 +56,7 @@ extension Expectation {
     return Expectation(fact, .flag(!isNegated))
   }
 
-  /// Every expectation there is, for messages.
+  /// All names that an expectation can begin with, for messages.
   static var known: [ByteString] {
     Fact.allCases.map { fact in
       let name = ByteString(fact.name)
@@ -90,7 +90,7 @@ extension Fact {
     allCases.first { name == $0.name.text }
   }
 
-  /// A value of the kind that it has.
+  /// An example value, of the type that this fact has.
   fileprivate var example: Value {
     switch self {
     case .isStatic, .isPositionIndependent, .entryPoint, .symbolTable, .debugInformation,
@@ -105,7 +105,7 @@ extension Fact {
     }
   }
 
-  /// The words it can be; empty where it can be any.
+  /// The words that the value can be; empty if it can be any word.
   private var words: [ByteString] {
     switch self {
     case .format: FileFacts.Format.allCases.map { $0.name }
@@ -119,7 +119,7 @@ extension Fact {
     }
   }
 
-  /// Reads a value, an empty one as none.
+  /// Reads a value; an empty text means: absent.
   fileprivate func value(
     _ text: ByteString, _ item: ByteString
   ) throws(Expectation.SyntaxError) -> Value {
@@ -150,7 +150,7 @@ extension Fact {
 }
 
 extension ByteString {
-  /// The parts between plus signs, of which two are part of a name.
+  /// The parts between plus signs; a double plus sign is part of a name.
   fileprivate var names: [ByteString] {
     let plus = UInt8(ascii: "+")
     var names: [ByteString] = []

@@ -22,15 +22,15 @@ public enum MachOExports {
     /// A table would become longer than it is.
     case noRoom(Literal)
 
-    /// What is wrong, to follow the file's name.
+    /// What is wrong, as the end of a sentence that starts with the file's name.
     public var message: ByteString {
       switch self {
       case .file(let error): error.message
-      case .noExports: "is no linked Mach-O file with a table of exports"
+      case .noExports: "is not a linked Mach-O file with a table of exports"
       case .undefined(let names):
-        "does not define what it is to export: " + Self.first(names)
+        "does not define symbols that it should export: " + Self.first(names)
       case .boundByName(let name):
-        "looks for its own '" + name + "' by name, and so has to export it"
+        "looks up its own symbol '" + name + "' by name, so it has to export that symbol"
       case .signature: "has a code signature that only its signer can renew"
       case .noRoom(let table): "has no room for " + ByteString(table)
       }

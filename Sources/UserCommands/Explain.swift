@@ -15,7 +15,7 @@ public struct ExplainRequest: Sendable {
       try readOption(words, &index)
     }
     guard index < words.count - 1 else {
-      throw .usage("zcc explain needs a link line behind --", "")
+      throw .usage("zcc explain needs a link line after --", "")
     }
     arguments = Array(words[(index + 1)...])
   }

@@ -7,7 +7,7 @@ public struct RestrictExportsRequest: Sendable {
 
   init(_ words: [ByteString]) throws(DriverError) {
     guard let path = words.first, !path.hasPrefix("-"), words.count > 1 else {
-      throw .usage("zcc restrict-exports takes a file, and options such as -exported_symbol", "")
+      throw .usage("zcc restrict-exports needs a file and options such as -exported_symbol", "")
     }
     self.path = path
     options = try ExportOptions(Array(words.dropFirst()))

@@ -1,6 +1,6 @@
 import LinkerDriver
 
-/// The commands zcc has for people, beside its work as a linker.
+/// The commands that zcc has for its users, besides its work as a linker.
 public enum UserCommand: Sendable {
   case environment(EnvironmentRequest)
   case explain(ExplainRequest)
@@ -12,9 +12,10 @@ public enum UserCommand: Sendable {
   case help
   case version
 
-  /// The command that a call names, or nil for a link line.
+  /// The command that a call names; nil if the call is a link line.
   ///
-  /// Only a plain `zcc` has commands: a name with a triple is a linker, whatever its arguments.
+  /// Only a program named plain `zcc` has commands. Under a name with a triple zcc is always a
+  /// linker, whatever its arguments.
   public static func parse(_ invocation: Invocation) throws(DriverError) -> UserCommand? {
     guard let word = invocation.arguments.first, isPlainName(invocation.programName) else {
       return nil
@@ -31,7 +32,7 @@ public enum UserCommand: Sendable {
     case "targets": return .targets(try TargetListRequest(rest))
     case "rules":
       guard rest.isEmpty || rest == ["--markdown"] else {
-        throw .usage("zcc rules takes --markdown or nothing, not", rest.joined(" "))
+        throw .usage("zcc rules takes no arguments or --markdown, not", rest.joined(" "))
       }
       return .rules(markdown: !rest.isEmpty)
     case "--help", "-h", "help": return .help
@@ -51,7 +52,9 @@ public enum UserCommand: Sendable {
     programName.fileName == "zcc" || programName.fileName == "zcc.exe"
   }
 
-  /// What the command prints on standard output.
+  /// Runs the command.
+  ///
+  /// - Returns: what to print on standard output.
   public func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError)
     -> ByteString
   {
@@ -69,58 +72,68 @@ public enum UserCommand: Sendable {
   }
 
   static let helpText: ByteString = """
-    zcc links Rust programs for other systems with zig cc. Set it as Cargo's linker:
+    zcc is a linker for Cargo: it links Rust programs for other systems with zig. Set it as Cargo's
+    linker, and build with plain cargo:
 
       CARGO_TARGET_X86_64_UNKNOWN_LINUX_MUSL_LINKER=zcc \\
         cargo build --target x86_64-unknown-linux-musl
 
-    It is called with a linker's arguments, and also understands:
+    Called with a linker's arguments, zcc links. It also has these commands; T is a Rust target
+    triple:
 
       zcc install [--dir DIR] T…
-                          the tools of a target, as links to zcc and a CMake toolchain file in
-                          DIR (by default where zcc itself lies): <triple>-zcc, -zc++, -zcc-ar, …
+                          makes the tools of each target in DIR (by default, the directory of
+                          zcc): T-zcc, T-zc++, T-zcc-ar, … as links to zcc, and a CMake
+                          toolchain file
       zcc uninstall [--dir DIR] [T…]
-                          removes them, and nothing else
+                          removes what zcc install made, and nothing else
       zcc env [--dir DIR] [--format sh|fish|powershell|json|toml|github|nix] T…
-                          the variables by which cargo, cc, cmake and bindgen find these tools
+                          prints the variables through which cargo, cc, cmake and bindgen find
+                          these tools
       zcc explain [--target T] [--zig-version V] [--json] [--all] -- ARGUMENT…|@FILE
-                          what zcc would change on a link line, by which rule, and why
+                          shows what zcc would change on a link line, by which rule, and why
       zcc inspect FILE [--json]
-                          what an object or linked file is: format, architecture, how it is loaded
+                          prints what an object file or a linked file is: its format, its
+                          architecture, how it is loaded, …
       zcc inspect FILE --expect LIST
-                          prints nothing where the file is so, else each difference, and fails
+                          compares the file with LIST: prints nothing if it is so; if not, prints
+                          each difference and fails
       zcc restrict-exports FILE OPTION…
-                          keeps of the symbols that a linked Mach-O file exports those that the
-                          options of Apple's linker say: -exported_symbols_list LIST,
+                          changes a linked Mach-O file so that it exports only the symbols that
+                          these options of Apple's linker allow: -exported_symbols_list LIST,
                           -exported_symbol NAME, -unexported_symbols_list LIST,
-                          -unexported_symbol NAME, -no_exported_symbols; a link does it by itself
+                          -unexported_symbol NAME, -no_exported_symbols (a link for macOS does
+                          this by itself)
       zcc targets [--json] [--zig-version V]
-                          what each of Rust's targets is to that zig
+                          lists Rust's targets, and how zig links for each of them
       zcc rules [--markdown]
-                          all rules
+                          prints all rules by which zcc changes a line
       zcc --help, zcc --version
 
-    An --expect LIST has its items separated by commas, no spaces:
+    The items of an --expect LIST are separated by commas, without spaces:
 
       NAME, no-NAME       static (dynamic), pie, entry, symbols, debug, now, nx
       NAME=WORD           format, arch, kind, interpreter, soname, relro, platform, signature,
                           subsystem
-      NAME=, <= or >=N    glibc, minos, sdk, page
-      NAME=, <= or >=A+B  needed, exports, characteristics: these, at most, at least these
+      NAME=N, <=N, >=N    glibc, minos, sdk, page
+      NAME=A+B            needed, exports, characteristics: exactly these names
+      NAME<=A+B, >=A+B    at most these names, at least these names
 
-      An empty value is that there is none: needed=. A ++ is part of a name: libstdc++.so.6. What a
-      Mach-O file exports may be named without C's leading underscore.
+      An empty value means: absent, as in needed= for a file that needs no library. A double plus
+      sign is part of a name: libstdc++.so.6. A symbol that a Mach-O file exports may be named
+      without C's leading underscore.
 
-    On a link line:
+    Options on a link line:
 
-      --zcc-target=T      the Rust target triple
-      --zcc-dry-run, -### print the command, start nothing
+      --zcc-target=T      link for this Rust target triple
+      --zcc-dry-run, -### print the command, and run nothing
 
-    The target is learned from --zcc-target, the name zcc is called by (<triple>-zcc or
-    zcc-<triple>), ZCC_TARGET, ZIG_TARGET, or the link line itself.
+    zcc takes the target from the first of these that names one: --zcc-target, the name that zcc is
+    called by (T-zcc or zcc-T), ZCC_TARGET, ZIG_TARGET, the link line itself.
 
-    Environment: ZCC_TARGET, ZCC_GLIBC, ZCC_ANDROID_API, ZCC_ZIG, ZCC_CACHE_DIR, ZCC_HOST_CC,
-    ZCC_ROUTE, ZCC_DROP, ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY, ZCC_WARN, ZCC_DRY_RUN, ZCC_LOG.
+    Environment variables: ZCC_TARGET, ZCC_GLIBC, ZCC_ANDROID_API, ZCC_ZIG, ZCC_CACHE_DIR,
+    ZCC_HOST_CC, ZCC_ROUTE, ZCC_DROP, ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY, ZCC_WARN, ZCC_DRY_RUN,
+    ZCC_LOG.
 
     """
 }

@@ -165,7 +165,8 @@ extension Fixture {
       try level("armv7-linux-androideabi30")
     } throws: { error in
       (error as? DriverError)?.message.string.hasSuffix(
-        "no libraries of API level 30 for armv7-linux-androideabi; it has those of 19, 22") == true
+        "no libraries of API level 30 for armv7-linux-androideabi; it has the levels 19, 22")
+        == true
     }
     #expect(throws: DriverError.malformedAndroidLevel("new")) {
       try level("aarch64-linux-android", ["ZCC_ANDROID_API=new"])
@@ -257,8 +258,8 @@ extension Fixture {
       try find(["ANDROID_HOME=/here/sdk"])
     } throws: { error in
       (error as? DriverError)?.message == """
-        no Android NDK found; not set: ANDROID_NDK_HOME, ANDROID_NDK_ROOT, NDK_HOME, \
-        ANDROID_SDK_ROOT; none in: '/here/sdk/ndk', '/here/sdk/ndk-bundle'; set ANDROID_NDK_HOME \
+        no Android NDK found; these variables are not set: ANDROID_NDK_HOME, ANDROID_NDK_ROOT, NDK_HOME, \
+        ANDROID_SDK_ROOT; there is no NDK in '/here/sdk/ndk', '/here/sdk/ndk-bundle'; set ANDROID_NDK_HOME \
         to the NDK's directory
         """
     }

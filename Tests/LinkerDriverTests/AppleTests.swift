@@ -117,7 +117,7 @@ extension FileSystem {
     ] as [[ByteString]])
   func withoutAnSDKTheErrorSaysWhatIsMissing(line: [ByteString]) throws {
     let message = try #require(try problem(line, sdk: nil))
-    #expect(message.contains("is in Apple's SDK, which is not there; set SDKROOT"))
+    #expect(message.contains("is in Apple's SDK, and there is none; set SDKROOT"))
   }
 
   @Test func zlibHasAnotherCure() throws {

@@ -157,26 +157,26 @@ private func translate(
   @Test(arguments: [
     Case(
       "x86_64-linux-musl", "-march=pdp11",
-      "'pdp11' of '-march=pdp11' is no CPU that zig knows"),
+      "'pdp11' of '-march=pdp11' is not a CPU that zig knows"),
     Case("x86_64-linux-musl", "-mavx10.1", "'-mavx10.1' is beyond this zig", zig: .v15),
     Case(
       "aarch64-linux-musl", "-march=armv8-a+warp",
-      "'warp' of '-march=armv8-a+warp' is no CPU feature that zig knows"),
+      "'warp' of '-march=armv8-a+warp' is not a CPU feature that zig knows"),
     Case(
       "arm-linux-musleabihf", "-march=armv7-a -mfpu=bogus",
-      "'bogus' of '-mfpu=bogus' is no floating-point unit that zig knows"),
+      "'bogus' of '-mfpu=bogus' is not a floating-point unit that zig knows"),
     Case(
       "riscv64-linux-musl", "-march=rv64gc_xmine",
-      "'xmine' of '-march=rv64gc_xmine' is no CPU feature that zig knows"),
+      "'xmine' of '-march=rv64gc_xmine' is not a CPU feature that zig knows"),
     Case(
       "riscv64-linux-musl", "-march=rv32gc",
-      "'rv32' of '-march=rv32gc' is no ISA of the target"),
+      "'rv32' of '-march=rv32gc' is not an ISA of the target"),
     Case(
       "powerpc-linux-musleabihf", "-msoft-float",
       "'-msoft-float' contradicts the target's ABI"),
     Case(
       "mips-linux-musleabihf", "-march=24kc",
-      "'24kc' of '-march=24kc' is no CPU that zig knows"),
+      "'24kc' of '-march=24kc' is not a CPU that zig knows"),
   ])
   private func refusesNamingTheOption(_ example: Case) throws {
     let target = try #require(ZigTarget(example.target))

@@ -68,8 +68,8 @@ import Testing
       ("x86_64-unknown-linux-gnu.two", "'two'"), ("x86_64-unknown-linux-gnu.", "''"),
       ("x86_64-unknown-linux-gnu.3.17", "'3.17'"), ("x86_64-unknown-linux-gnu.2", "'2'"),
       ("x86_64-unknown-linux-gnu.2.17.0.1", "'2.17.0.1'"),
-      ("aarch64-apple-darwin.2.17", "has not; leave '.2.17' out"),
-      ("x86_64-unknown-linux-musl.2.17", "has not; leave '.2.17' out"),
+      ("aarch64-apple-darwin.2.17", "does not use glibc; leave '.2.17' out"),
+      ("x86_64-unknown-linux-musl.2.17", "does not use glibc; leave '.2.17' out"),
       ("x86_64-unknown-linux-gnux.2.17", "unknown Rust target"),
     ] as [(ByteString, String)])
   func whatIsNoVersionIsAnError(name: ByteString, part: String) {
@@ -90,12 +90,12 @@ import Testing
       ("x86_64-unknown-linux-gnu.2.40", .v13, "2.2.5 to 2.39"),
       ("powerpc-unknown-linux-gnu.2.23", .v13, "2.0 to 2.22"),
       ("aarch64-unknown-linux-gnu.2.16", .v17, "2.17 to 2.44"),
-      ("aarch64-unknown-linux-gnu.2.16", ZigVersion(0, 18, 0), "2.17 and later ones"),
+      ("aarch64-unknown-linux-gnu.2.16", ZigVersion(0, 18, 0), "2.17 and later versions"),
     ] as [(ByteString, ZigVersion, String)])
   func whatZigLacksIsAnErrorWithItsRange(name: ByteString, zig: ZigVersion, range: String) throws {
     let target = try target(name)
     let error = #expect(throws: DriverError.self) { try checkSupport(target, zig) }
-    #expect(error?.message.string.hasSuffix("it has " + range) == true)
+    #expect(error?.message.string.hasSuffix("it has glibc " + range) == true)
   }
 
   @Test func whatZigHasIsNone() throws {
@@ -133,7 +133,9 @@ import Testing
 
   @Test func anLLDMayBeTooOldForTheObjects() throws {
     let entry = try #require(TargetTable.entry(forRust: "amdgcn-amd-amdhsa"))
-    #expect(TargetSummary(entry, zig: .v13).obstacle?.string.contains("from 0.14.0 on") == true)
+    #expect(
+      TargetSummary(entry, zig: .v13).obstacle?.string.contains("use zig 0.14.0 or a later one")
+        == true)
     #expect(TargetSummary(entry, zig: .v14).obstacle == nil)
   }
 

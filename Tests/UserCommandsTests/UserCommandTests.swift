@@ -103,7 +103,8 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(try line("x86_64-pc-windows-msvc").hasPrefix("no: zig cannot link for"))
     #expect(
       try line("sparc64-unknown-linux-gnu")
-        == "no: zig 0.16.0 cannot link for sparc64-unknown-linux-gnu; zig can from 0.17.0 on")
+        == "no: zig 0.16.0 cannot link for sparc64-unknown-linux-gnu; use zig 0.17.0 or a later one"
+    )
     #expect(lines.last?.hasSuffix(" of \(TargetTable.entries.count) with zig 0.16.0") == true)
   }
 

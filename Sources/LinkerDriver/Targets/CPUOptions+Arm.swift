@@ -222,7 +222,7 @@ extension CPUOptions.Translation {
     guard let option, let name = option.after("-mfpu="), name != "auto" else { return nil }
     if let unit = FloatingPointUnit(name) { return unit }
     throw CPUOptions.Failure(
-      option: option, part: name, reason: "is no floating-point unit that zig knows")
+      option: option, part: name, reason: "is not a floating-point unit that zig knows")
   }
 
   private var floatOption: ByteString? {

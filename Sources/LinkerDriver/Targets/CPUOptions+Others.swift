@@ -55,7 +55,7 @@ extension CPUOptions.Translation {
     }
     guard value.dropFirst(2).starts(with: width) else {
       throw CPUOptions.Failure(
-        option: option, part: value.prefix(4), reason: "is no ISA of the target")
+        option: option, part: value.prefix(4), reason: "is not an ISA of the target")
     }
     var words = letters.split(UInt8(ascii: "_"))
     try readRISCVLetters(words.removeFirst(), option: option)
@@ -165,7 +165,7 @@ extension CPUOptions.Translation {
     case "la64v1.0": cpu.set("lsx")
     case "la64v1.1": cpu.setAll("+lsx +frecipe +lam_bh +lamcas +ld_seq_sa +div32 +scq")
     default:
-      throw CPUOptions.Failure(option: option, part: value, reason: "is no CPU that zig knows")
+      throw CPUOptions.Failure(option: option, part: value, reason: "is not a CPU that zig knows")
     }
   }
 }

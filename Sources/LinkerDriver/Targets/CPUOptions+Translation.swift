@@ -112,7 +112,7 @@ extension CPUOptions {
     func cpuName(_ value: ByteString, option: ByteString) throws(Failure) -> ByteString {
       let name = (family.alias(ofCPU: value) ?? value).zigSpelling
       if name.isWord(of: family.cpuNames) || knowsMore { return name }
-      throw Failure(option: option, part: value, reason: "is no CPU that zig knows")
+      throw Failure(option: option, part: value, reason: "is not a CPU that zig knows")
     }
 
     /// zig's name of an extension in LLVM's spelling.
@@ -121,7 +121,7 @@ extension CPUOptions {
     ) throws(Failure) -> ByteString {
       let feature = name.zigSpelling
       if feature.isWord(of: family.featureNames) || knowsMore { return feature }
-      throw Failure(option: option, part: part, reason: "is no CPU feature that zig knows")
+      throw Failure(option: option, part: part, reason: "is not a CPU feature that zig knows")
     }
 
     /// Whether this zig may have names that ``Family/cpuNames`` and ``Family/featureNames`` lack;

@@ -136,7 +136,7 @@ def test_a_symbol_that_is_not_there(library: Library):
     result = library.link("-Wl,-exported_symbol,_one,-exported_symbol,_nope")
     assert (result.returncode, result.stderr.count("\n")) == (1, 1)
     assert result.stderr == (
-        "zcc: error: 'library.dylib' does not define what it is to export: _nope\n"
+        "zcc: error: 'library.dylib' does not define symbols that it should export: _nope\n"
     )
     assert not library.file.exists(), "a file with all symbols is left"
 
@@ -213,8 +213,8 @@ def test_verified(target: Target, tmp_path: Path):
     ("contents", "words"),
     [
         (None, "does not exist"),
-        (b"hello\n", "is no ELF, PE, COFF or Mach-O file"),
-        (b"\xcf\xfa\xed\xfe" + bytes(100), "is no linked Mach-O file"),
+        (b"hello\n", "is not an ELF, PE, COFF or Mach-O file"),
+        (b"\xcf\xfa\xed\xfe" + bytes(100), "is not a linked Mach-O file"),
         (b"\xcf\xfa\xed\xfe\xff\xff\xff\xff" * 20, "malformed"),
     ],
     ids=["missing", "text", "nothing", "nonsense"],

@@ -298,7 +298,7 @@ def test_files_of_other_kinds(sandbox: Sandbox, library: Path):
     assert "universal (fat) file for x86_64 and aarch64" in refused(sandbox, "fat")
     for name, contents in {"empty": b"", "text": b"hello, world\n" * 9, "zip": b"PK\3\4"}.items():
         (sandbox.work / name).write_bytes(contents)
-        assert "no ELF, PE, COFF or Mach-O file" in refused(sandbox, name)
+        assert "not an ELF, PE, COFF or Mach-O file" in refused(sandbox, name)
 
 
 @pytest.mark.parametrize("target", [X86_64_MUSL, X86_64_WINDOWS, AARCH64_MACOS], ids=str)

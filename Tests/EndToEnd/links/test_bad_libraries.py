@@ -99,9 +99,9 @@ def test_library_that_is_a_linker_script(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "text", "problem"),
     [
-        (X86_64_MUSL, "GROUP(libpart.a libgone.a)", "a GNU ld script for 'libgone.a'"),
+        (X86_64_MUSL, "GROUP(libpart.a libgone.a)", "a script for GNU ld that names 'libgone.a'"),
         (X86_64_MUSL, "version https://git-lfs.github.com/spec/v1\n", "a text file"),
-        (X86_64_WINDOWS, "INPUT(libpart.a)", "a GNU ld script, which only ELF linkers read"),
+        (X86_64_WINDOWS, "INPUT(libpart.a)", "a script for GNU ld, which only linkers for ELF read"),
         (X86_64_WINDOWS, "version https://git-lfs.github.com/spec/v1\n", "a text file"),
     ],
 )

@@ -276,9 +276,9 @@ def test_api_level(
 @pytest.mark.parametrize(
     "level, said",
     [
-        ("99", "has no libraries of API level 99 for aarch64-linux-android; it has those of 21, 24, 35"),
-        ("latest", "ZCC_ANDROID_API='latest' is no API level"),
-        ("-1", "ZCC_ANDROID_API='-1' is no API level"),
+        ("99", "has no libraries of API level 99 for aarch64-linux-android; it has the levels 21, 24, 35"),
+        ("latest", "ZCC_ANDROID_API='latest' is not an API level"),
+        ("-1", "ZCC_ANDROID_API='-1' is not an API level"),
     ],
 )  # fmt: skip
 def test_api_level_there_is_not(level: str, said: str, ndk: Path, tmp_path: Path) -> None:
@@ -339,7 +339,7 @@ def test_none_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize("variable", VARIABLES)
 def test_variable_that_leads_to_none(variable: str, tmp_path: Path) -> None:
     compiler = compiler_for(tmp_path, **{variable: tmp_path})
-    assert f"{variable}: '{tmp_path}' is no Android NDK" in compiler.refusal("a.o")
+    assert f"{variable}: '{tmp_path}' is not an Android NDK" in compiler.refusal("a.o")
 
 
 def test_ndk_of_another_machine(tmp_path: Path) -> None:

@@ -125,6 +125,6 @@ def test_a_glibc_that_zig_has_not(target: str, glibc: str, range: str, tmp_path:
         assert made.returncode == 1
         assert made.stderr == (
             f"zcc: error: zig {NEWEST} cannot link for {target} with glibc {glibc};"
-            f" it has {range}\n"
+            f" it has glibc {range}\n"
         )
     assert not (tmp_path / "a.out").exists()
