@@ -8,11 +8,17 @@
 
 #include "csystem.h"
 
+#include <linux/limits.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+
+#ifndef __GLIBC__
+// musl's headers declare the resource of getrlimit as an int, glibc's as an enum of this name.
+typedef int __rlimit_resource_t;
+#endif
 
 // MARK: System calls
 
