@@ -36,31 +36,39 @@ public struct ProgramName: Hashable, Sendable {
     ("-zcc-ranlib", .ranlib), ("-zcc-ar", .archiver), ("-zc++", .cPlusPlus), ("-zcc", .c),
   ]
 
-  /// Reads `<triple>-zcc`, `zcc-<triple>` and the other roles' names, in any directory. A name of
-  /// another shape, such as `zcc-0.1.0`, is a plain zcc's.
+  /// Whether it is the program itself, which has commands: `zcc`, or a copy of it under a name that
+  /// says no target, such as `zcc-0.1.0`, `zcc.real` or `zcc-linux-x86_64`.
+  public let isPlain: Bool
+
+  /// Reads `<triple>-zcc`, `zcc-<triple>` and the names of the other roles, in any directory.
   public init(_ path: ByteString) {
     var name = path.fileName
     if name.hasSuffix(".exe") { name = name.dropLast(4) }
     if name.hasSuffix("dlltool") {
-      (role, triple) = (.dlltool, nil)
+      (role, triple, isPlain) = (.dlltool, nil, false)
       return
     }
     let prefixed = "-" + name
     for (suffix, role) in Self.suffixes where prefixed.hasSuffix(suffix) {
       self.role = role
-      triple = Self.triple(name.dropLast(suffix.utf8CodeUnitCount))
+      let text = name.dropLast(suffix.utf8CodeUnitCount)
+      triple = Self.hasDash(text) ? text : nil
+      isPlain = name == "zcc"
       return
     }
     role = name.hasPrefix("zc++") ? .cPlusPlus : .c
-    triple = name.hasPrefix("zcc-") || name.hasPrefix("zc++-") ? Self.triple(behindDash(name)) : nil
+    triple = Self.triple(behindZcc: name)
+    isPlain = name.hasPrefix("zcc") && triple == nil
+  }
 
-    func behindDash(_ name: ByteString) -> ByteString {
-      name.cut(at: UInt8(ascii: "-"))?.tail ?? ""
-    }
+  /// The triple in `zcc-<triple>`; nil where the text cannot be one, as in a release's file name.
+  private static func triple(behindZcc name: ByteString) -> ByteString? {
+    guard let (start, text) = name.cut(at: UInt8(ascii: "-")), start == "zcc" || start == "zc++",
+      hasDash(text), TargetTable.hasArchitecture(of: text) || !TargetTable.nearest(to: text).isEmpty
+    else { return nil }
+    return text
   }
 
   /// Every triple has a dash in it; a version number does not.
-  private static func triple(_ text: ByteString) -> ByteString? {
-    text.bytes.contains(UInt8(ascii: "-")) ? text : nil
-  }
+  private static func hasDash(_ text: ByteString) -> Bool { text.bytes.contains(UInt8(ascii: "-")) }
 }

@@ -14,10 +14,10 @@ public enum UserCommand: Sendable {
 
   /// The command that a call names; nil if the call is a link line.
   ///
-  /// Only a program named plain `zcc` has commands. Under a name with a triple zcc is always a
-  /// linker, whatever its arguments.
+  /// Under a name with a triple zcc is always a linker, whatever its arguments.
   public static func parse(_ invocation: Invocation) throws(DriverError) -> UserCommand? {
-    guard let word = invocation.arguments.first, isPlainName(invocation.programName) else {
+    guard let word = invocation.arguments.first, ProgramName(invocation.programName).isPlain
+    else {
       return nil
     }
     let rest = Array(invocation.arguments.dropFirst())
@@ -46,10 +46,6 @@ public enum UserCommand: Sendable {
       "env", "install", "uninstall", "explain", "inspect", "restrict-exports", "rules", "targets",
     ]
     .contains(word)
-  }
-
-  private static func isPlainName(_ programName: ByteString) -> Bool {
-    programName.fileName == "zcc" || programName.fileName == "zcc.exe"
   }
 
   /// Runs the command.

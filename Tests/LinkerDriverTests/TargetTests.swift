@@ -58,10 +58,24 @@ import Testing
       ("zcc-x86_64-pc-windows-gnu", "x86_64-pc-windows-gnu"),
       ("./zcc-x86_64-pc-windows-gnu.exe", "x86_64-pc-windows-gnu"),
       ("zcc", nil), ("/opt/zcc-x/zcc", nil), ("-zcc", nil), ("zcc-", nil),
-      ("zcc-0.1.0", nil), ("my-zcc", nil), ("zcc-no-such-triple", "no-such-triple"),
+      ("zcc-0.1.0", nil), ("my-zcc", nil), ("zcc-linux-x86_64", nil), ("zcc-0.2-rc.1", nil),
+      ("zcc-x86_64-no-such", "x86_64-no-such"), ("no-such-triple-zcc", "no-such-triple"),
+      ("zcc-x68_64-unknown-linux-gnu", "x68_64-unknown-linux-gnu"),
+      ("zcc-x86_64-unknown-linux-gnu.2.28", "x86_64-unknown-linux-gnu.2.28"),
+      ("zcc-aarch64-linux-android35", "aarch64-linux-android35"),
     ] as [(ByteString, ByteString?)])
   func readsTheProgramName(name: ByteString, triple: ByteString?) {
     #expect(ProgramName(name).triple == triple)
+  }
+
+  @Test(
+    arguments: [
+      ("zcc", true), ("/usr/bin/zcc.exe", true), ("zcc-0.2", true), ("zcc.real", true),
+      ("zcc-linux-x86_64", true), ("zcc-aarch64", true), ("x86_64-unknown-linux-gnu-zcc", false),
+      ("zcc-x86_64-unknown-linux-gnu", false), ("zc++", false), ("zcc-ar", false), ("cc", false),
+    ] as [(ByteString, Bool)])
+  func knowsTheProgramItself(name: ByteString, isPlain: Bool) {
+    #expect(ProgramName(name).isPlain == isPlain)
   }
 
   @Test(

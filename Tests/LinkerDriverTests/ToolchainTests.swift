@@ -66,6 +66,19 @@ import Testing
     #expect(active == "/venv/lib/python3.11/site-packages/ziglang/zig")
   }
 
+  /// As pip, pipx and uv install a package: nothing of its environment is on `PATH`.
+  @Test func findsThePackageBesideItself() throws {
+    var fileSystem = FileSystem.Fake(
+      directories: ["/tools/zcc/lib", "/tools/zcc/lib/python3.12"],
+      programs: ["/tools/zcc/lib/python3.12/site-packages/ziglang/zig": Self.zig]
+    ).fileSystem
+    fileSystem.realPath = { $0 == "/proc/self/exe" ? "/tools/zcc/bin/zcc" : $0 }
+    let finder = ZigFinder(
+      invocation: .fake(environment: ["PATH=/usr/bin"]), fileSystem: fileSystem)
+    let found = try finder.find()
+    #expect(found == "/tools/zcc/lib/python3.12/site-packages/ziglang/zig")
+  }
+
   @Test func saysWhatIsWrong() {
     let fake = FileSystem.Fake(
       directories: ["/d"], files: ["/f": []], programs: ["/zcc": Self.zcc], links: ["/loop"])

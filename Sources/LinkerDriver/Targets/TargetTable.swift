@@ -72,6 +72,15 @@ public enum TargetTable {
     entries.entry(named: triple.bytes[...])
   }
 
+  /// Whether a text begins with the architecture of a known triple and a dash.
+  static func hasArchitecture(of text: ByteString) -> Bool {
+    guard let (architecture, _) = text.cut(at: UInt8(ascii: "-")), !architecture.isEmpty else {
+      return false
+    }
+    let start = architecture + "-"
+    return entries.contains { ByteString($0.rust).starts(with: start) }
+  }
+
   /// The known triples nearest to a misspelled one, best first; none that differs too much.
   @export(interface)
   public static func nearest(to triple: ByteString, count: Int = 3) -> [ByteString] {

@@ -63,10 +63,14 @@ struct ZigFinder {
 
   // MARK: Python's ziglang package
 
-  /// Where `ziglang/zig` would lie in the environments of the Pythons at hand: the active virtual
-  /// environment, those on `PATH`, the user's own, pipx's and uv's tools, and pyenv's versions.
+  /// Where `ziglang/zig` would lie in the environments of the Pythons at hand: the one that zcc is
+  /// installed in itself, the active virtual environment, those on `PATH`, the user's own, those of
+  /// pipx's and uv's tools, and pyenv's versions.
   private func pythonPackages() -> [ByteString] {
     var libraries: [ByteString] = []
+    if let own = invocation.ownPath(fileSystem) {
+      libraries.append(own.directory.directory.appending("lib"))
+    }
     if let environment = invocation.environment["VIRTUAL_ENV"] {
       libraries.append(environment.appending("lib"))
     }
