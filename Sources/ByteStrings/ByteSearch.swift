@@ -1,8 +1,8 @@
-/// Searching bytes, 32 and then eight in one step.
+/// A fast search of bytes: 32 bytes in one step, and 8 bytes in one step near the end.
 extension UnsafeRawBufferPointer {
-  /// The first byte that is marked, or the end where none is.
+  /// The index of the first byte that is marked; the end if no byte is marked.
   ///
-  /// - Parameter marks: not 0 where one of eight bytes is searched for.
+  /// - Parameter marks: looks at eight bytes; not 0 if one of them is a byte to find.
   public func firstIndex(from start: Int, where marks: (UInt64) -> UInt64) -> Int {
     var index = start
     while index + 32 <= count, marksOf32(at: index, marks) == 0 { index += 32 }
@@ -11,7 +11,7 @@ extension UnsafeRawBufferPointer {
     return index
   }
 
-  /// The last place of a byte.
+  /// The last index at which a byte occurs.
   func lastIndex(of byte: UInt8) -> Int? {
     var end = count
     while end >= 32, marksOf32(at: end - 32, { $0.marks(ofByte: byte) }) == 0 { end -= 32 }
@@ -34,7 +34,7 @@ extension UnsafeRawBufferPointer {
       | marks(word(at: offset + 16)) | marks(word(at: offset + 24))
   }
 
-  /// Whether these bytes stand here. They must not go on behind the end.
+  /// Whether `other` occurs at this index. It must not reach beyond the end.
   func has(_ other: UnsafeRawBufferPointer, at start: Int) -> Bool {
     var index = 0
     while index + 8 <= other.count {
@@ -54,12 +54,12 @@ extension UnsafeRawBufferPointer {
 extension UInt64 {
   fileprivate static let eachByte: UInt64 = 0x0101_0101_0101_0101
 
-  /// Not 0 where one of the bytes is this.
+  /// Not 0 if one of the eight bytes is this byte.
   public func marks(ofByte byte: UInt8) -> UInt64 {
     (self ^ Self.eachByte &* UInt64(byte)).marks(ofBytesBelow: 1)
   }
 
-  /// Not 0 where one of the bytes is below a limit, 128 at most.
+  /// Not 0 if one of the eight bytes is below a limit, which is at most 128.
   public func marks(ofBytesBelow limit: UInt8) -> UInt64 {
     (self &- Self.eachByte &* UInt64(limit)) & ~self & (Self.eachByte << 7)
   }

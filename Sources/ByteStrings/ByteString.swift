@@ -1,6 +1,6 @@
-/// A command-line argument, path or environment value: bytes, of no promised encoding.
+/// A command-line argument, path or environment value: bytes in any encoding.
 ///
-/// Everything zcc is given passes through as bytes, so a path that is not UTF-8 comes out as it
+/// zcc keeps everything that it is given as bytes, so that a path that is not UTF-8 comes out as it
 /// went in.
 public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
   public var bytes: [UInt8]
@@ -34,18 +34,19 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     self.bytes = Array(number.description.utf8)
   }
 
-  /// For formats that are text: what is not UTF-8 becomes U+FFFD.
+  /// The text for formats that allow UTF-8 only: other bytes become U+FFFD.
   public var asUTF8: ByteString { ByteString(String(decoding: bytes, as: UTF8.self)) }
 
   #if !hasFeature(Embedded)
-    /// For tests. A comparison of Strings would cost the shipped program Unicode's tables.
+    /// The text as a String, for tests only: comparing Strings would add Unicode's tables to the
+    /// shipped program.
     public var string: String { String(decoding: bytes, as: UTF8.self) }
   #endif
 
   public var isEmpty: Bool { bytes.isEmpty }
   public var count: Int { bytes.count }
 
-  // MARK: Comparing with literals, without allocating
+  // MARK: Comparing with literals, without allocating memory
 
   public static func == (left: ByteString, right: StaticString) -> Bool {
     left.count == right.utf8CodeUnitCount && left.hasPrefix(right)
@@ -66,7 +67,7 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     return start >= 0 && has(suffix, at: start)
   }
 
-  /// Whether the last component of a path is this.
+  /// Whether this is the last component of the path.
   public func hasFileName(_ name: StaticString) -> Bool {
     let start = bytes.count - name.utf8CodeUnitCount
     return start >= 0 && has(name, at: start)
@@ -92,12 +93,12 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
   public func prefix(_ count: Int) -> ByteString { ByteString(bytes.prefix(count)) }
   public func suffix(_ count: Int) -> ByteString { ByteString(bytes.suffix(count)) }
 
-  /// The parts between separators, empty ones included: as many as separators, and one.
+  /// The parts between separators, including empty parts: one part more than separators.
   public func split(_ separator: UInt8) -> [ByteString] {
     bytes.split(separator: separator, omittingEmptySubsequences: false).map { ByteString($0) }
   }
 
-  /// What stands before and after the first separator, or nil where there is none.
+  /// The text before and the text after the first separator; nil if there is no separator.
   public func cut(at separator: UInt8) -> (head: ByteString, tail: ByteString)? {
     guard let index = bytes.firstIndex(of: separator) else { return nil }
     return (ByteString(bytes[..<index]), ByteString(bytes[(index + 1)...]))
@@ -120,7 +121,7 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     return slash == 0 ? "/" : ByteString(bytes[..<slash])
   }
 
-  /// Whether both name something in the same directory, by the spelling of their paths.
+  /// Whether both paths, as they are spelled, are in the same directory.
   public func isBeside(_ other: ByteString) -> Bool {
     let slash = UInt8(ascii: "/")
     return bytes.withUnsafeBytes { own in
@@ -155,12 +156,13 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     bytes.last == UInt8(ascii: "/") ? self + component : self + "/" + component
   }
 
-  /// With the upper-case letters of ASCII in lower case.
+  /// The text with ASCII's upper-case letters in lower case.
   public var lowercased: ByteString {
     ByteString(bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 })
   }
 
-  /// As a part of a variable's name, as cc-rs writes a triple: `_` for what none can have.
+  /// The text as a part of an environment variable's name, as cc-rs writes a triple: `_` replaces
+  /// the characters that such a name cannot have.
   public var asVariableName: ByteString {
     ByteString(
       bytes.map { byte in
@@ -171,7 +173,7 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
       })
   }
 
-  /// Whether the whole text is what a pattern says, in which `*` stands for any text.
+  /// Whether the whole text matches a pattern, in which `*` stands for any text.
   public func matches(glob pattern: ByteString) -> Bool {
     let parts = pattern.split(UInt8(ascii: "*"))
     guard let first = parts.first, let last = parts.last, parts.count > 1 else {
@@ -180,7 +182,7 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     guard count >= first.count + last.count, starts(with: first),
       bytes.suffix(last.count).elementsEqual(last.bytes)
     else { return false }
-    // Each part at its first place, between the first and the last.
+    // Each part is taken at its first place between the first part and the last part.
     var rest = bytes[first.count..<(count - last.count)]
     for part in parts.dropFirst().dropLast() {
       guard let end = rest.endOfFirst(part.bytes) else { return false }
@@ -189,7 +191,7 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     return true
   }
 
-  /// As a POSIX shell reads it back: bare where that is safe, in single quotes otherwise.
+  /// The text quoted for a POSIX shell: without quotes if that is safe, otherwise in single quotes.
   public var shellQuoted: ByteString {
     func isSafe(_ byte: UInt8) -> Bool {
       switch byte {
@@ -213,7 +215,7 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
 }
 
 extension ArraySlice<UInt8> {
-  /// The index behind the first place where these bytes stand.
+  /// The index after the first occurrence of these bytes.
   fileprivate func endOfFirst(_ part: [UInt8]) -> Int? {
     var start = startIndex
     while endIndex - start >= part.count {
@@ -230,7 +232,8 @@ extension ByteString: Comparable {
   }
 }
 
-/// A text written in the source: a name, a reason, a path. Two are equal when their bytes are.
+/// A text that is written in the source code: a name, a reason, a path. Two literals are equal if
+/// their bytes are equal.
 public struct Literal: Hashable, Sendable, ExpressibleByStringLiteral {
   public let text: StaticString
 
@@ -252,7 +255,7 @@ public struct Literal: Hashable, Sendable, ExpressibleByStringLiteral {
 }
 
 extension Sequence<ByteString> {
-  /// The elements with a separator between them.
+  /// All elements, with a separator between them.
   public func joined(_ separator: ByteString) -> ByteString {
     var result = ByteString()
     var isFirst = true
@@ -266,7 +269,7 @@ extension Sequence<ByteString> {
 }
 
 extension ByteString {
-  /// The number these digits write, or nil where there is anything but digits (ten at the most).
+  /// The number that the text writes; nil if it is not one to ten decimal digits.
   public var decimalNumber: Int? {
     guard (1...10).contains(count) else { return nil }
     var value = 0

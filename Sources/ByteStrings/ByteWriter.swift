@@ -1,7 +1,6 @@
-/// The room of an array that is being made, filled from its beginning.
+/// Fills the memory of a new array from its beginning.
 ///
-/// Whole pieces are copied at one go, where `+=` copies byte by byte when Swift is told to save
-/// space.
+/// It copies whole pieces at once. `+=` copies byte by byte if Swift optimizes for size.
 public struct ByteWriter {
   private let room: UnsafeMutableBufferPointer<UInt8>
   fileprivate private(set) var count = 0
@@ -27,7 +26,7 @@ public struct ByteWriter {
 }
 
 extension [UInt8] {
-  /// - Parameter capacity: how many bytes are written at the most.
+  /// - Parameter capacity: the largest number of bytes that `write` writes.
   public init(upTo capacity: Int, write: (inout ByteWriter) -> Void) {
     self.init(unsafeUninitializedCapacity: capacity) { room, count in
       var writer = ByteWriter(room)

@@ -1,2 +1,2 @@
-// Every file here is about byte strings; whoever uses this module sees them too.
+// Every file of this module uses byte strings, and so does every module that imports it.
 @_exported import ByteStrings

@@ -1,9 +1,9 @@
-/// The questions zcc asks of files and programs, as a value: the system's own answers in use
-/// (``FileSystem/live``), made-up ones in tests.
+/// The questions that zcc asks about files and programs, as a value. In use, the system answers them
+/// (``FileSystem/live``); in tests, the answers are made up.
 public struct FileSystem: Sendable {
   public enum Kind: Sendable, Equatable { case missing, file, directory, other }
 
-  /// What tells one file from another, and one state of it from a later one.
+  /// What distinguishes one file from another, and a file from its later state.
   public struct Status: Hashable, Sendable {
     public var device: UInt64
     public var inode: UInt64
@@ -27,9 +27,10 @@ public struct FileSystem: Sendable {
     }
   }
 
-  /// What a path leads to, symbolic links followed.
+  /// The kind of file that a path leads to, with symbolic links followed.
   public var kind: @Sendable (ByteString) -> Kind
-  /// Likewise, its status; nil for a path that leads nowhere.
+  /// The status of the file that a path leads to, with symbolic links followed; nil if there is no
+  /// file.
   public var status: @Sendable (ByteString) -> Status?
   /// Whether the path itself is a symbolic link.
   public var isSymbolicLink: @Sendable (ByteString) -> Bool
@@ -37,15 +38,15 @@ public struct FileSystem: Sendable {
   public var isExecutable: @Sendable (ByteString) -> Bool
   /// Whether this user may make and remove files in the directory.
   public var isWritable: @Sendable (ByteString) -> Bool
-  /// The path with every symbolic link resolved; nil where it leads nowhere.
+  /// The path with all symbolic links resolved; nil if there is no such file.
   public var realPath: @Sendable (ByteString) -> ByteString?
-  /// The names in a directory, sorted; empty where it cannot be read.
+  /// The sorted names in a directory; empty if the directory cannot be read.
   public var list: @Sendable (ByteString) -> [ByteString]
-  /// At most so many bytes from a file's beginning; nil where it cannot be read.
+  /// At most so many bytes from the beginning of a file; nil if the file cannot be read.
   public var read: @Sendable (ByteString, Int) -> [UInt8]?
-  /// Likewise from an offset on, for a look at the middle of a large file.
+  /// At most so many bytes of a file from an offset on; nil if the file cannot be read.
   public var readAt: @Sendable (ByteString, _ offset: Int64, Int) -> [UInt8]?
-  /// What a program prints for these arguments in this environment; nil where it fails.
+  /// What a program prints when it is run with these arguments in this environment; nil if it fails.
   public var outputOfProgram: @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
 
   public init(

@@ -1,4 +1,4 @@
-/// How zcc was called, and by whom: all it takes from the process around it.
+/// How zcc was called, by which user and where. zcc takes nothing else from its process.
 public struct Invocation: Sendable {
   /// `argv[0]`.
   public var programName: ByteString
@@ -7,9 +7,10 @@ public struct Invocation: Sendable {
   public var environment: Environment
   public var workingDirectory: ByteString
   public var userID: UInt32
-  /// The machine zcc runs on.
+  /// The machine that zcc runs on.
   public var host: HostPlatform
-  /// The status of zcc's own executable, to tell when it would run itself; nil where unknown.
+  /// The status of zcc's own executable, so that zcc notices if it would run itself; nil if it is not
+  /// known.
   public var ownStatus: FileSystem.Status?
 
   public init(
@@ -30,7 +31,7 @@ public struct Invocation: Sendable {
     self.ownStatus = ownStatus
   }
 
-  /// Where zcc's own file lies, every symbolic link resolved.
+  /// The path of zcc's own file, with all symbolic links resolved.
   public func ownPath(_ fileSystem: FileSystem) -> ByteString? {
     if let path = fileSystem.realPath("/proc/self/exe") { return path }
     if programName.bytes.contains(UInt8(ascii: "/")) {
@@ -43,29 +44,29 @@ public struct Invocation: Sendable {
     return nil
   }
 
-  /// What a shell starts zcc by, under the name that has commands.
+  /// The command with which a shell starts zcc under the name that has commands.
   func ownCommand(_ fileSystem: FileSystem) -> ByteString {
     guard let path = ownPath(fileSystem), path.fileName == "zcc" else { return "zcc" }
     return path
   }
 
-  /// The path as seen from the root.
+  /// The path as an absolute path.
   public func absolute(_ path: ByteString) -> ByteString {
     if path.isAbsolutePath { return path }
     return path == "." ? workingDirectory : workingDirectory.appending(path)
   }
 }
 
-/// The environment variables, in their order.
+/// The environment variables, in the order in which the process got them.
 public struct Environment: Sendable {
-  /// `NAME=value` each.
+  /// The variables, each as `NAME=value`.
   public let entries: [ByteString]
 
   public init(_ entries: [ByteString]) {
     self.entries = entries
   }
 
-  /// The value of a variable; nil where it is not set, or empty, which means the same to zcc.
+  /// The value of a variable; nil if it is not set or empty, which means the same to zcc.
   public subscript(name: StaticString) -> ByteString? {
     let length = name.utf8CodeUnitCount
     for entry in entries
@@ -77,10 +78,10 @@ public struct Environment: Sendable {
     return nil
   }
 
-  /// Whether a variable is set to anything but 0.
+  /// Whether a variable is set to anything except 0.
   func isOn(_ name: StaticString) -> Bool { self[name].map { $0 != "0" } ?? false }
 
-  /// The value of a variable whose name is put together.
+  /// The value of a variable whose name is not a literal; nil if it is not set or empty.
   func value(_ name: ByteString) -> ByteString? {
     let start = name + "="
     for entry in entries where entry.count > start.count && entry.starts(with: start) {
@@ -89,12 +90,12 @@ public struct Environment: Sendable {
     return nil
   }
 
-  /// The directories of `PATH`; an empty one is the working directory.
+  /// The directories in `PATH`. An empty one means the working directory.
   var searchPath: [ByteString] {
     (self["PATH"] ?? "").split(UInt8(ascii: ":")).map { $0.isEmpty ? "." : $0 }
   }
 
-  /// These entries with others set on top.
+  /// These entries, with some variables set to other values.
   public func setting(_ assignments: [EnvironmentAssignment]) -> [ByteString] {
     let starts = assignments.map { $0.name + "=" }
     let kept = entries.filter { entry in !starts.contains { entry.starts(with: $0) } }
@@ -114,11 +115,13 @@ public struct EnvironmentAssignment: Hashable, Sendable {
   public var text: ByteString { name + "=" + value }
 }
 
-/// The machine a build runs on, as far as it decides which links are the host's own.
+/// The machine that a build runs on, as far as zcc needs it to know which links are for the host.
 public struct HostPlatform: Hashable, Sendable {
-  /// As zig spells them; the ABI is nil where a system has but one.
+  /// The architecture in zig's spelling.
   public let architecture: ByteString
+  /// The operating system in zig's spelling.
   public let system: ByteString
+  /// The C library.
   public let abi: ZigTarget.Libc
 
   public init(architecture: ByteString, system: ByteString, abi: ZigTarget.Libc) {
@@ -127,7 +130,7 @@ public struct HostPlatform: Hashable, Sendable {
     self.abi = abi
   }
 
-  /// Whether programs for a target run here as they are.
+  /// Whether programs for a target run on this machine.
   func runs(_ target: ZigTarget) -> Bool {
     target.architecture == architecture && target.system == system
       && (target.systemFamily != .linux || target.libc == abi)

@@ -1,12 +1,13 @@
 import ObjectFiles
 
-/// Looks at the libraries of a link before zig does, to say what is wrong with one and what helps.
+/// Looks at the libraries of a link before zig does, to say what is wrong with a library and what to
+/// do about it.
 ///
-/// It finds fault only where zig would fail too, or would link something else than was asked.
+/// It reports an error only if zig would fail, too, or would link something else than was asked for.
 struct LibraryCheck {
   private let target: LinkTarget
   private let arguments: [Argument]
-  /// Its directories are among those of the line.
+  /// The SDK. Its directories are already on the line.
   private let sdk: AppleSDK?
   private let fileSystem: FileSystem
   private let directories: [ByteString]
@@ -29,11 +30,12 @@ struct LibraryCheck {
     for name in libraries() {
       try check(name)
     }
-    if isApples { try checkFrameworks() }
+    if isForApple { try checkFrameworks() }
     if isStatic { try checkInputs() }
   }
 
-  /// A shared library by its path is no better in a static link than one by `-l`.
+  /// Refuses a shared library that is given by its path in a static link, as one that is given by
+  /// `-l`.
   private func checkInputs() throws(DriverError) {
     for argument in arguments where argument.reader == .driver {
       guard let path = argument.input, path.hasSuffix(".so") else { continue }
@@ -41,7 +43,7 @@ struct LibraryCheck {
     }
   }
 
-  /// The libraries by `-l`, each once, but those by file name.
+  /// The names given by `-l`, each once, without those that are file names (`-l:FILE`).
   private func libraries() -> [ByteString] {
     var names: [ByteString] = []
     var known: Set<ByteString> = []
@@ -61,7 +63,7 @@ struct LibraryCheck {
     } else if let shared = find(sharedNames(name), in: directories) {
       guard isStatic else { return }
       throw .sharedLibraryInStaticLink(name, path: shared, cure: Self.cure(name))
-    } else if isApples, sdk == nil, Self.applesLibraries.contains(where: { name == $0 }) {
+    } else if isForApple, sdk == nil, Self.librariesOfAppleSDK.contains(where: { name == $0 }) {
       throw .needsAppleSDK(
         "library '" + name + "'", sdk: target.zig.sdkName, cure: Self.cure(name))
     } else if let cure = Self.cure(name) {
@@ -110,10 +112,10 @@ struct LibraryCheck {
     }
   }
 
-  private var isApples: Bool { target.zig.systemFamily == .apple }
+  private var isForApple: Bool { target.zig.systemFamily == .apple }
 
-  /// The libraries of Apple's SDK that crates ask for, but for those that zig has.
-  private static let applesLibraries: [StaticString] = [
+  /// The libraries in Apple's SDK that crates ask for and zig does not have.
+  private static let librariesOfAppleSDK: [StaticString] = [
     "archive", "bsm", "bz2", "compression", "cups", "curl", "edit", "expat", "ffi", "icucore",
     "ncurses", "objc", "pam", "pcap", "resolv", "sandbox", "sqlite3", "util", "xml2", "xslt", "z",
   ]
@@ -125,7 +127,7 @@ struct LibraryCheck {
     if start.starts(with: "!<arch>\n".utf8) {
       guard let header = Archive.firstObject({ fileSystem.readAt(path, $0, $1) }) else { return }
       let isForeign =
-        header.architecture != target.zig.architecture && !Self.areKin(header, target.zig)
+        header.architecture != target.zig.architecture && !Self.areSameFamily(header, target.zig)
       if isForeign || header.format != target.zig.objectFormat {
         throw .foreignLibrary(path: path, contents: header.description, target: target.name)
       }
@@ -134,7 +136,8 @@ struct LibraryCheck {
     }
   }
 
-  /// A text is a linker script, which only LLD for ELF reads, or no library at all.
+  /// Checks a text file, which is either a linker script (only LLD for ELF reads those) or not a
+  /// library at all.
   private func checkScript(_ path: ByteString) throws(DriverError) {
     let text = fileSystem.read(path, Self.scriptRoom) ?? []
     guard let script = LinkerScript(text) else { throw .notLibrary(path: path) }
@@ -144,7 +147,8 @@ struct LibraryCheck {
     }
   }
 
-  /// Whether LLD finds what a script names: in the working directory, beside the script, on -L.
+  /// Whether LLD finds a file that a script names: in the working directory, beside the script, or in
+  /// a directory given by -L.
   private func isFound(_ input: ByteString, besides script: ByteString) -> Bool {
     if input.hasPrefix("-l") || input.hasPrefix("=") { return true }
     let places = ["", script.directory] + directories
@@ -154,17 +158,19 @@ struct LibraryCheck {
     }
   }
 
-  /// An archive's first line aside, what links has bytes in its first ones that no text has.
+  /// Whether a file that begins with these bytes is a text. Apart from an archive's first line, every
+  /// file that can be linked begins with bytes that do not occur in texts.
   private static func isText(_ bytes: [UInt8]) -> Bool {
     !bytes.isEmpty && !bytes.starts(with: "!<thin>\n".utf8)
       && bytes.allSatisfy { (0x20..<0x7F).contains($0) || (9...13).contains($0) }
   }
 
-  /// How much of a linker script is read: more than any is long.
+  /// The number of bytes of a linker script that are read; scripts are shorter.
   private static let scriptRoom = 65_536
 
-  /// Architectures that share a machine number, or a name in more than one spelling.
-  private static func areKin(_ header: ObjectHeader, _ target: ZigTarget) -> Bool {
+  /// Whether an object's architecture belongs to the same family as the target's: the object files of
+  /// Arm and Thumb have the same machine number.
+  private static func areSameFamily(_ header: ObjectHeader, _ target: ZigTarget) -> Bool {
     let thumb: [StaticString] = ["arm", "armeb", "thumb", "thumbeb"]
     return thumb.contains { header.architecture == $0 }
       && thumb.contains { target.architecture == $0 }
@@ -172,7 +178,7 @@ struct LibraryCheck {
 
   // MARK: What helps
 
-  /// What a crate offers where its library is missing for the target.
+  /// What the crate offers to a user who does not have its library for the target.
   private static func cure(_ name: ByteString) -> Literal? {
     switch name {
     case "ssl", "crypto":

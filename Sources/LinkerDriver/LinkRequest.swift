@@ -1,17 +1,19 @@
-/// What zcc is asked to do with one link line: the line, and zcc's own options on it.
+/// What one call of zcc asks for: the link line, and zcc's own options on it.
 public struct LinkRequest: Sendable {
   public var role: Role
-  /// The arguments for the linker driver, response files read and zcc's own options taken out.
+  /// The arguments for the linker driver, with the contents of response files and without zcc's own
+  /// options.
   public var arguments: [Argument]
-  /// The arguments as zcc got them, less its own options.
+  /// The arguments as zcc got them, without its own options.
   public var original: [ByteString]
-  /// The linker of LLD that the line is written for; nil for a compiler driver's line.
+  /// The linker in LLD that the line is written for; nil if the line is for a compiler driver.
   var flavor: LLDFlavor?
-  /// The target that an option gives.
+  /// The target that an option on the line names.
   public var target: TargetOption?
-  /// Print the command instead of running it.
+  /// Whether to print the command instead of running it.
   public var isDryRun: Bool
-  /// The first response file that was read; a long command line goes into one beside it.
+  /// The first response file that was read. If the command line is too long, zcc writes a response
+  /// file of its own beside it.
   public var responseFile: ByteString?
 
   /// Reads zcc's own options and response files.
@@ -57,7 +59,7 @@ public struct LinkRequest: Sendable {
     }
   }
 
-  /// rustc's first two arguments where it calls LLD: `-flavor gnu`.
+  /// The linker that rustc names in the first two arguments when it calls LLD: `-flavor gnu`.
   private static func flavor(_ arguments: [ByteString]) -> LLDFlavor? {
     guard arguments.count > 1, arguments[0] == "-flavor" else { return nil }
     return LLDFlavor(rustcName: arguments[1])
@@ -68,7 +70,7 @@ public struct LinkRequest: Sendable {
   }
 }
 
-/// Puts the arguments of response files in their place.
+/// Replaces each response file by the arguments in it.
 private struct ResponseFileExpander {
   let fileSystem: FileSystem
   var firstFile: ByteString?
@@ -97,7 +99,7 @@ private struct ResponseFileExpander {
     case .missing: throw .responseFileUnreadable(path, problem: "it does not exist")
     case .directory, .other: throw .responseFileUnreadable(path, problem: "it is not a file")
     }
-    // In parts: memory that is taken for the first time costs more than the reading.
+    // The file is read in parts, because new memory for all of it would cost more than reading does.
     var reader = ResponseFile.Reader(dialect: ResponseFile.dialect(ofFile: path))
     var offset: Int64 = 0
     while let part = fileSystem.readAt(path, offset, Self.partSize) {
@@ -120,7 +122,7 @@ private struct ResponseFileExpander {
     throw .responseFileUnreadable(path, problem: "permission denied")
   }
 
-  /// In bytes.
+  /// The size of a part in bytes.
   private static let partSize = 250_000
 
   private static func responseFile(_ argument: ByteString) -> ByteString? {
@@ -130,7 +132,7 @@ private struct ResponseFileExpander {
     return argument.dropFirst(1)
   }
 
-  /// A path as dyld(1) reads it, behind `-install_name` or `-rpath`.
+  /// Whether the argument is one of dyld's paths, which follow `-install_name` or `-rpath` (dyld(1)).
   private static func isDyldPath(_ argument: ByteString) -> Bool {
     let anchors: [StaticString] = ["@rpath", "@loader_path", "@executable_path"]
     let start = argument.cut(at: UInt8(ascii: "/"))?.head ?? argument

@@ -1,9 +1,9 @@
-/// A library that is a GNU ld script: the files that it stands for.
+/// A library that is a script for GNU ld and stands for other files.
 struct LinkerScript {
-  /// What `INPUT` and `GROUP` name: files, and libraries by `-l`.
+  /// The files and the libraries (`-l`) that `INPUT` and `GROUP` name.
   let inputs: [ByteString]
 
-  /// Reads a script; nil for a file of any other kind.
+  /// Reads a script; nil if the file is something else.
   init?(_ bytes: [UInt8]) {
     let words = Self.words(bytes)
     guard let first = words.first, Self.commands.contains(where: { first == $0 }) else {

@@ -1,9 +1,9 @@
 import LinkerDriver
 
-/// What a build with C in it needs, for some targets: the variables that cargo, cc-rs, cmake-rs,
-/// bindgen and pkg-config-rs read, as a value.
+/// The environment variables that a build with C in it needs for some targets, as a value. cargo,
+/// cc-rs, cmake-rs, bindgen and pkg-config-rs read them.
 struct BuildEnvironment: Sendable {
-  /// What `.cargo/config.toml` says of one target.
+  /// What `.cargo/config.toml` says about one target.
   struct Target: Sendable {
     let triple: ByteString
     let linker: ByteString
@@ -11,21 +11,23 @@ struct BuildEnvironment: Sendable {
   }
 
   let targets: [Target]
-  /// In the order to print them.
+  /// The variables, in the order in which they are printed.
   private(set) var variables: [EnvironmentAssignment] = []
-  /// The directory rustc has to find dlltool in.
+  /// The directory in which rustc has to find dlltool; nil if it does not need one.
   let searchDirectory: ByteString?
-  /// Why something is left out.
+  /// Why some variables are left out.
   private(set) var notes: [ByteString] = []
 
-  /// Nothing is there: pkg-config looks in it instead of the host's directories. It need not exist.
+  /// An empty directory, in which pkg-config looks instead of the host's directories. It need not
+  /// exist.
   static let emptyDirectory: ByteString = "/var/empty"
 
   private let environment: Environment?
 
   /// - Parameters:
   ///   - headers: where bindgen's libclang finds the C headers of each target.
-  ///   - environment: what the user has set, which is left alone; nil to print everything.
+  ///   - environment: the user's environment. Variables that are set there are left out; nil to
+  ///     print all variables.
   init(
     _ linkTargets: [LinkTarget], installation: Installation, headers: [TargetHeaders],
     environment: Environment?
@@ -64,8 +66,8 @@ struct BuildEnvironment: Sendable {
     }
   }
 
-  /// bindgen takes the variable with a triple in place of the one without: what the user has in
-  /// that one comes first in ours.
+  /// Adds bindgen's variable. bindgen reads the variable with a triple instead of the one without
+  /// one, so the user's value of the latter is put first in the former.
   private mutating func addBindgen(_ target: LinkTarget, _ headers: TargetHeaders) {
     let base: ByteString = "BINDGEN_EXTRA_CLANG_ARGS"
     if isSet(base, for: target.name) { return }
@@ -79,13 +81,13 @@ struct BuildEnvironment: Sendable {
     }
   }
 
-  /// No library of the host's in a program for another system.
+  /// Keeps the host's libraries out of a program for another system.
   ///
-  /// pkg-config-rs refuses a cross build on its own, so that openssl-sys says what to set and
-  /// libz-sys builds its copy: `PKG_CONFIG_ALLOW_CROSS` stays unset. Where the user allows it, or
-  /// names a `PKG_CONFIG`, it would find the host's `.pc` files; an empty directory in place of the
-  /// default ones leaves it those of `PKG_CONFIG_PATH`. A user who names a library directory or a
-  /// sysroot has said where to look.
+  /// pkg-config-rs refuses a cross build by itself; openssl-sys then says what to set, and libz-sys
+  /// builds its own copy. So `PKG_CONFIG_ALLOW_CROSS` is not set here. If the user sets it, or names
+  /// a `PKG_CONFIG`, pkg-config would find the host's `.pc` files. With an empty directory instead
+  /// of its default directories, it finds only those in `PKG_CONFIG_PATH`. A user who names a library
+  /// directory or a sysroot has already said where to look.
   private mutating func addPkgConfig(_ target: LinkTarget) {
     let places: [ByteString] = ["PKG_CONFIG_LIBDIR", "PKG_CONFIG_SYSROOT_DIR"]
     if places.contains(where: { isSet($0) || isSet($0, for: target.name) }) { return }
@@ -97,7 +99,7 @@ struct BuildEnvironment: Sendable {
     variables.append(EnvironmentAssignment(name, value))
   }
 
-  // MARK: Names, and what is set
+  // MARK: Names, and which variables are set
 
   /// `CARGO_TARGET_<TRIPLE>_…`.
   static func cargoVariable(_ key: ByteString, _ triple: ByteString) -> ByteString {
@@ -114,7 +116,8 @@ struct BuildEnvironment: Sendable {
       })
   }
 
-  /// The names that cc-rs and the like look up for a target and nothing else.
+  /// Whether one of the variables is set that cc-rs and similar tools read for this target, or for
+  /// all targets except the host.
   private func isSet(_ name: ByteString, for triple: ByteString) -> Bool {
     isSet(name + "_" + Self.underscored(triple)) || isSet(name + "_" + triple)
       || isSet("TARGET_" + name)
@@ -132,7 +135,7 @@ struct BuildEnvironment: Sendable {
   }
 }
 
-/// `zcc env`: what a build needs, printed for the shell or tool that shall set it.
+/// `zcc env`: prints what a build needs, in the format of a shell or tool that sets it.
 public struct EnvironmentRequest: Sendable {
   private let arguments: TripleArguments
   private let format: EnvironmentFormat
@@ -148,7 +151,9 @@ public struct EnvironmentRequest: Sendable {
     self.format = format
   }
 
-  /// The text for standard output; what is left out is said on standard error.
+  /// Writes a note to standard error for each variable that is left out.
+  ///
+  /// - Returns: the text for standard output.
   func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) -> ByteString {
     let targets = try arguments.targets(invocation, fileSystem: fileSystem)
     let installation = try Installation(

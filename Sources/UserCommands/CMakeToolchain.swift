@@ -4,10 +4,10 @@ import LinkerDriver
 struct CMakeToolchain: Sendable {
   let target: LinkTarget
 
-  /// The first line, by which `zcc install` and `zcc uninstall` know their file.
+  /// The first line, by which `zcc install` and `zcc uninstall` recognize their own file.
   static let marker: ByteString = "# Made by zcc install; zcc uninstall removes it."
 
-  /// The text. It names the tools beside it, so that it holds wherever the directory is.
+  /// The text. It names the tools in its own directory, so that the directory can be moved.
   var text: ByteString {
     let names = InstalledNames(triple: target.commandName)
     let tools: [ByteString] = [
@@ -22,10 +22,10 @@ struct CMakeToolchain: Sendable {
     return (tools + resourceCompiler + sdk + android + Self.search).map { $0 + "\n" }.joined("")
   }
 
-  /// Libraries, headers and packages are those below `CMAKE_FIND_ROOT_PATH`: what a project builds,
-  /// what Cargo's build scripts made for this target and what the user adds. Without a root path
-  /// CMake would look through the host's directories, whatever the modes. Its pkg-config module gets
-  /// no directory of the host's either, unless the user names one.
+  /// Restricts the search for libraries, headers and packages to `CMAKE_FIND_ROOT_PATH`: to what the
+  /// project builds, what Cargo's build scripts made for this target, and what the user adds. Without
+  /// a root path CMake would search the host's directories in every mode. Its pkg-config module does
+  /// not search the host's directories either, unless the user names one.
   private static let search: [ByteString] = [
     "list(APPEND CMAKE_FIND_ROOT_PATH \"${CMAKE_BINARY_DIR}\")",
     "if(DEFINED ENV{OUT_DIR})",
@@ -41,12 +41,12 @@ struct CMakeToolchain: Sendable {
     "endif()",
   ]
 
-  /// cmake-rs would have CMake compile resources with the C compiler.
+  /// Names the resource compiler, because cmake-rs would make CMake use the C compiler.
   private var resourceCompiler: [ByteString] {
     target.zig.systemFamily == .windows ? ["set(CMAKE_RC_COMPILER windres)"] : []
   }
 
-  /// Apple's SDK, whose libraries and frameworks are of the target.
+  /// Adds Apple's SDK, whose libraries and frameworks are for the target.
   private var sdk: [ByteString] {
     guard target.zig.systemFamily == .apple else { return [] }
     return [
@@ -56,14 +56,16 @@ struct CMakeToolchain: Sendable {
     ]
   }
 
-  /// By its name of Android CMake would look for an NDK itself, and take that one's compilers.
+  /// Says that the target is Android. If the system's name said so, CMake would look for an NDK
+  /// itself and take that NDK's compilers.
   private var android: [ByteString] { target.zig.isAndroid ? ["set(ANDROID TRUE)"] : [] }
 
   private func tool(_ variable: ByteString, _ name: ByteString) -> ByteString {
     "set(" + variable + " \"${CMAKE_CURRENT_LIST_DIR}/" + name + "\")"
   }
 
-  /// As CMake names systems. By its names of iOS and its kin it would look for Xcode.
+  /// CMake's name for the system. With its names for iOS and related systems, CMake would look for
+  /// Xcode.
   private var system: ByteString {
     if target.zig.systemFamily == .apple { return "Darwin" }
     return switch target.zig.system {
@@ -77,7 +79,7 @@ struct CMakeToolchain: Sendable {
     }
   }
 
-  /// As CMake finds it on such a machine.
+  /// The name that CMake finds on a machine with this processor.
   private var processor: ByteString {
     let architecture = target.zig.architecture
     switch (target.zig.systemFamily, architecture) {

@@ -1,6 +1,6 @@
 import LinkerDriver
 
-/// Who reads what `zcc env` prints.
+/// The formats in which `zcc env` prints.
 enum EnvironmentFormat: Sendable {
   case sh, fish, powerShell, json, toml, github, nix
 
@@ -17,11 +17,11 @@ enum EnvironmentFormat: Sendable {
     }
   }
 
-  /// Whether the text goes into a file that is kept. It then holds everything, whatever is set
-  /// today; Cargo lets the environment win over its `[env]` on its own.
+  /// Whether the text goes into a file that is kept. Then it has all variables, also those that are
+  /// set at the moment. (In Cargo, the environment wins over `[env]` anyway.)
   var isKept: Bool { self == .toml || self == .nix }
 
-  /// The name, for a format that is text and so cannot say every path.
+  /// The name of a format that is text, so that it cannot express all paths; nil for the others.
   fileprivate var nameOfText: Literal? {
     switch self {
     case .sh, .fish, .nix: nil
@@ -33,12 +33,12 @@ enum EnvironmentFormat: Sendable {
   }
 }
 
-/// A build's environment, in the words of each format.
+/// A build's environment as a text in each format.
 struct EnvironmentText {
   private let environment: BuildEnvironment
   private let searchPath: ByteString
 
-  /// - Parameter searchPath: `PATH` as it is.
+  /// - Parameter searchPath: the current value of `PATH`.
   init(_ environment: BuildEnvironment, searchPath: ByteString) {
     self.environment = environment
     self.searchPath = searchPath
@@ -65,7 +65,7 @@ struct EnvironmentText {
 
   private func lines(_ lines: [ByteString]) -> ByteString { lines.map { $0 + "\n" }.joined("") }
 
-  /// The directory to add to `PATH`, where it is not in there.
+  /// The directory to add to `PATH`; nil if it is in there already.
   private var newSearchDirectory: ByteString? {
     guard let directory = environment.searchDirectory,
       !searchPath.split(UInt8(ascii: ":")).contains(directory)
@@ -73,7 +73,7 @@ struct EnvironmentText {
     return directory
   }
 
-  /// For a reader who cannot add to a variable: `PATH` as it shall be.
+  /// The variables, with the new value of `PATH`, for formats that cannot add to a variable.
   private var variablesWithSearchPath: [EnvironmentAssignment] {
     guard let directory = newSearchDirectory else { return environment.variables }
     let path = searchPath.isEmpty ? directory : directory + ":" + searchPath
@@ -102,14 +102,15 @@ struct EnvironmentText {
       } ?? [])
   }
 
-  /// In single quotes fish reads a backslash before a quote or another backslash.
+  /// The text in single quotes, in which fish reads a backslash before a quote or another backslash.
   private static func fishQuoted(_ text: ByteString) -> ByteString {
     quoted(text, UInt8(ascii: "'")) { byte in
       byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\") ? [UInt8(ascii: "\\"), byte] : [byte]
     }
   }
 
-  /// PowerShell doubles a quote within quotes, and takes U+2018 to U+201B for one.
+  /// The text in quotes for PowerShell, which doubles quotes within quotes and takes U+2018 to U+201B
+  /// as quotes, too.
   private static func powerShellQuoted(_ text: ByteString) -> ByteString {
     var quoted: [UInt8] = [UInt8(ascii: "'")]
     for character in String(decoding: text.bytes, as: UTF8.self).unicodeScalars {
@@ -135,8 +136,8 @@ struct EnvironmentText {
     return members.isEmpty ? "{}\n" : "{\n" + members.joined(",\n") + "\n}\n"
   }
 
-  /// A line of `$GITHUB_ENV`, which takes assignments only: a comment would be an error. `PATH` is
-  /// a variable like others there. A value of several lines stands between two marks.
+  /// A line for `$GITHUB_ENV`, which may contain assignments only: a comment would be an error.
+  /// `PATH` is a variable like any other there. A value with several lines stands between two marks.
   private static func github(_ variable: EnvironmentAssignment) -> ByteString {
     let newline = UInt8(ascii: "\n")
     guard variable.value.bytes.contains(newline) else { return variable.text }
@@ -145,7 +146,7 @@ struct EnvironmentText {
     return variable.name + "<<" + mark + "\n" + variable.value + "\n" + mark
   }
 
-  /// A fragment of `.cargo/config.toml`. `[env]` cannot add to `PATH`, so rustc is told its dlltool.
+  /// A part of `.cargo/config.toml`. `[env]` cannot add to `PATH`, so an option names rustc's dlltool.
   private var toml: ByteString {
     var text = ByteString()
     for target in environment.targets {
@@ -156,15 +157,16 @@ struct EnvironmentText {
       text += "\n"
     }
     text += "[env]\n"
-    // The linker is in the target's table.
+    // The linker is already in the target's table.
     for variable in environment.variables where !variable.name.hasPrefix("CARGO_TARGET_") {
       text += variable.name + " = " + JSON.quoted(variable.value) + "\n"
     }
     return text
   }
 
-  /// An attribute set, to merge into a derivation's. `PATH` is nativeBuildInputs' there, so rustc is
-  /// told its dlltool. Cargo splits the variable at spaces; a path in Nix's store has none.
+  /// An attribute set to merge into a derivation. nativeBuildInputs decides about `PATH` there, so an
+  /// option names rustc's dlltool. Cargo splits the variable at spaces, but a path in Nix's store has
+  /// no spaces.
   private var nix: ByteString {
     var variables = environment.variables
     var note = ByteString()
@@ -187,7 +189,7 @@ struct EnvironmentText {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "$"): [UInt8(ascii: "\\"), byte]
       case UInt8(ascii: "\n"): Array("\\n".utf8)
-      // Nix reads a bare carriage return as a line's end.
+      // Nix reads a carriage return alone as the end of a line.
       case UInt8(ascii: "\r"): Array("\\r".utf8)
       default: [byte]
       }

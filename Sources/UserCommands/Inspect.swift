@@ -1,11 +1,11 @@
 import LinkerDriver
 import ObjectFiles
 
-/// `zcc inspect`: what a linked file is, or whether it is what it should be.
+/// `zcc inspect`: prints what a file is, or checks whether it is what it should be.
 public struct InspectRequest: Sendable {
   private let path: ByteString
   private let isJSON: Bool
-  /// Nil where the facts are to be printed.
+  /// What the file should be; nil to print what it is.
   private let expectations: [Expectation]?
 
   init(_ words: [ByteString]) throws(DriverError) {
@@ -46,7 +46,8 @@ public struct InspectRequest: Sendable {
     }
   }
 
-  /// The facts as text or JSON, or nothing where the file is as expected.
+  /// - Returns: the facts as text or JSON, or nothing if the file is as expected.
+  /// - Throws: an error with each difference if it is not.
   func run(fileSystem: FileSystem) throws(DriverError) -> ByteString {
     let facts = try FileFacts(path, fileSystem: fileSystem)
     guard let expectations else {
@@ -59,7 +60,7 @@ public struct InspectRequest: Sendable {
 
   // MARK: Text
 
-  /// A line for each fact.
+  /// The facts, one a line.
   private static func text(_ facts: FileFacts) -> ByteString {
     var text: ByteString = ""
     for fact in Fact.allCases {

@@ -1,6 +1,6 @@
 import LinkerDriver
 
-/// The names in a directory by which zcc is every tool of one target.
+/// The file names under which zcc is each of the tools for one target.
 struct InstalledNames: Sendable {
   let triple: ByteString
 
@@ -10,8 +10,8 @@ struct InstalledNames: Sendable {
   var ranlib: ByteString { triple + "-zcc-ranlib" }
   var toolchainFile: ByteString { triple + "-zcc.cmake" }
 
-  /// The name by which rustc looks for a dlltool on `PATH`: for these targets only, as its other
-  /// Windows targets have import libraries written by rustc itself.
+  /// The name under which rustc looks for a dlltool on `PATH`; nil for targets for which it does not.
+  /// For other Windows targets, rustc writes import libraries itself.
   var dlltool: ByteString? {
     guard triple.hasSuffix("-pc-windows-gnu") else { return nil }
     return triple.dropLast(15) + "-w64-mingw32-dlltool"
@@ -24,8 +24,7 @@ struct InstalledNames: Sendable {
 
   var all: [ByteString] { links + [toolchainFile] }
 
-  /// The names that belong to the triple of this one; nil for a name that `zcc install` never
-  /// makes.
+  /// All names for the triple in one of them; nil if `zcc install` never makes a file with this name.
   init?(containing name: ByteString) {
     for suffix in ["-zcc", "-zc++", "-zcc-ar", "-zcc-ranlib", "-zcc.cmake"] as [StaticString]
     where name.hasSuffix(suffix) {

@@ -1,6 +1,7 @@
 import LinkerDriver
 
-/// A JSON value, and its text. The shipped program has no Foundation to write it.
+/// A JSON value that can be written as a text. The shipped program does not have Foundation for
+/// that.
 enum JSON {
   case string(ByteString)
   case bool(Bool)
@@ -13,7 +14,7 @@ enum JSON {
 
   static func text(_ text: Literal) -> JSON { .string(ByteString(text)) }
 
-  /// Indented by two spaces a level, lists of plain values in one line.
+  /// The text, indented by two spaces for each level, with lists of plain values on one line.
   func rendered(indent: Int = 0) -> ByteString {
     let inner = ByteString(Array(repeating: UInt8(ascii: " "), count: indent + 2))
     let outer = inner.dropLast(2)
@@ -42,9 +43,9 @@ enum JSON {
     }
   }
 
-  /// A string as JSON writes it, and TOML too.
+  /// A string as JSON and TOML write it.
   ///
-  /// Bytes that are not UTF-8 show as U+FFFD, as both are text.
+  /// Bytes that are not UTF-8 become U+FFFD, because both formats are text.
   static func quoted(_ text: ByteString) -> ByteString {
     let digits = Array("0123456789abcdef".utf8)
     var bytes: [UInt8] = [UInt8(ascii: "\"")]

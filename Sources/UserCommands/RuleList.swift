@@ -1,8 +1,8 @@
 import LinkerDriver
 
-/// The rule table, for people to read.
+/// The rule table as a text.
 enum RuleList {
-  /// A paragraph a rule.
+  /// The text that `zcc rules` prints: a paragraph for each rule.
   static var plain: ByteString {
     RuleTable.rules.map { rule in
       ByteString(rule.id) + "\n  " + rule.pattern.text + " → " + rule.action.text + conditions(rule)

@@ -1,6 +1,6 @@
 import LinkerDriver
 
-/// What follows `zcc env`, `zcc install` and `zcc uninstall`: options and Rust triples.
+/// The arguments of `zcc env`, `zcc install` and `zcc uninstall`: options and Rust triples.
 struct TripleArguments: Sendable {
   /// `--dir DIR`.
   var directory: ByteString?
@@ -34,7 +34,9 @@ struct TripleArguments: Sendable {
     }
   }
 
-  /// The targets, each one that zig can make programs for.
+  /// The targets.
+  ///
+  /// - Throws: an error if zcc cannot link for one of them.
   func targets(
     _ invocation: Invocation, fileSystem: FileSystem
   ) throws(DriverError) -> [LinkTarget] {

@@ -1,5 +1,5 @@
-// The C library as zcc sees it: the POSIX headers, and plain functions for what
-// Swift cannot import (macros, variadic functions, mutable globals).
+// The part of the C library that zcc uses: the POSIX headers, and functions for what Swift cannot
+// import (macros, variadic functions, mutable global variables).
 #pragma once
 
 #include <dirent.h>
@@ -40,7 +40,7 @@ static inline long long csystem_mtime_nanoseconds(const struct stat *status) {
 #endif
 }
 
-// 0 for what has none, as a pipe.
+// The size of an open file; 0 if the descriptor has no size (a pipe).
 static inline long long csystem_size(int descriptor) {
   struct stat status;
   return fstat(descriptor, &status) == 0 ? status.st_size : 0;
@@ -71,11 +71,11 @@ extern char **environ;
 
 static inline char **csystem_environ(void) { return environ; }
 
-// The arguments of the process, where Swift has no CommandLine.
+// The arguments of the process, because Embedded Swift does not have CommandLine.
 int csystem_argc(void);
 char **csystem_argv(void);
 
-// Both ends are closed by an exec.
+// Makes a pipe. An exec closes both ends.
 static inline int csystem_pipe(int *ends) {
   if (pipe(ends) != 0) return -1;
   fcntl(ends[0], F_SETFD, FD_CLOEXEC);
@@ -83,21 +83,21 @@ static inline int csystem_pipe(int *ends) {
   return 0;
 }
 
-// Starts a program in the root directory, its standard output (1) or error (2) a file descriptor of
-// the caller's. One that cannot be started ends with 127.
+// Starts a program in the root directory. Its standard output (1) or standard error (2) is the file
+// descriptor `output`. If the program cannot be started, the child ends with status 127.
 static inline int csystem_spawn(pid_t *child, const char *path, char *const *argv,
                                 char *const *envp, int output, int descriptor) {
   *child = fork();
   if (*child != 0) return *child < 0 ? errno : 0;
-  // Where the caller has no such file open, it is the pipe itself.
+  // If the caller has no such descriptor open, the pipe itself may have its number.
   if (chdir("/") == 0 && dup2(output, descriptor) >= 0 && fcntl(descriptor, F_SETFD, 0) == 0) {
     execve(path, argv, envp);
   }
   _exit(127);
 }
 
-// Runs a program in this one's place and waits for it; its wait status. Where it cannot be started,
-// -1 with errno set. It ends with this process, however that ends.
+// Runs a program and waits for it. Returns its wait status, or -1 with errno set if it cannot be
+// started. On Linux the program is ended if this process ends, in whatever way.
 static inline int csystem_run(const char *path, char *const *argv, char *const *envp) {
   int ends[2], status = 0, error = 0;
   if (csystem_pipe(ends) != 0) return -1;
@@ -121,7 +121,7 @@ static inline int csystem_run(const char *path, char *const *argv, char *const *
   return -1;
 }
 
-// Ends this process as another one ended.
+// Ends this process in the same way as another process ended.
 static inline _Noreturn void csystem_end_as(int status) {
   if (WIFSIGNALED(status)) kill(getpid(), WTERMSIG(status));
   _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));

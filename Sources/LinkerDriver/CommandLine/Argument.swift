@@ -1,11 +1,12 @@
-/// One word of a command line, and how it reaches its reader.
+/// One word of a command line, and the way in which it is passed to the program that reads it.
 public struct Word: Hashable, Sendable {
   public enum Carrier: Hashable, Sendable {
-    /// An argument of the driver.
+    /// An argument for the compiler driver itself.
     case plain
-    /// One of the comma-separated words of a `-Wl,` argument; words of one argument share a group.
+    /// One of the comma-separated words of a `-Wl,` argument. Words of the same argument have the
+    /// same group.
     case comma(group: Int)
-    /// The word behind `-Xlinker`.
+    /// The word after `-Xlinker`.
     case xlinker
   }
 
@@ -18,11 +19,11 @@ public struct Word: Hashable, Sendable {
   }
 }
 
-/// An option with its values, or an input: what the driver or the linker reads as one thing.
+/// An option with its values, or an input file: what the driver or the linker reads as one unit.
 ///
-/// It keeps the words it was read from, so that rendering gives back the very bytes.
+/// It keeps the words that it was read from, so that rendering returns the same bytes.
 public struct Argument: Hashable, Sendable {
-  /// Who reads an argument.
+  /// The program that reads an argument.
   public enum Reader: Hashable, Sendable {
     /// `zig cc`, gcc, clang.
     case driver
@@ -31,26 +32,28 @@ public struct Argument: Hashable, Sendable {
   }
 
   public enum Meaning: Hashable, Sendable {
-    /// An option of the option table, by its canonical name, with the values it was given.
+    /// An option in the option table, with its canonical name and its values.
     case option(OptionName, values: [ByteString])
-    /// An option of the table that the command line ends on before its value.
+    /// An option in the table whose value is missing, because the command line ends after it.
     case incomplete(OptionName)
     /// A file to link.
     case input(ByteString)
-    /// `@file`, not read.
+    /// `@file`, whose contents were not read.
     case responseFile(ByteString)
-    /// Something with a dash that the option table does not know; taken to stand alone.
+    /// A word with a dash that is not in the option table. It is treated as an option without a
+    /// value.
     case unknown
-    /// A linker option's value that stands apart from it, other arguments between them.
+    /// The value of a linker option, if other arguments stand between the option and the value.
     case detachedValue
-    /// A word in the linker's own spelling, put there by a rule.
+    /// A word in the linker's own spelling, which a rule has inserted.
     case spelled
   }
 
   public let reader: Reader
   public let meaning: Meaning
   public let words: [Word]
-  /// Whether the user's own rules put it here: then it is tried, whatever zcc knows against it.
+  /// Whether a rule of the user's inserted it. Then zcc passes it on, even if it knows that the
+  /// linker does not take it.
   var isUsersWord = false
 
   init(reader: Reader, meaning: Meaning, words: [Word]) {
@@ -59,14 +62,14 @@ public struct Argument: Hashable, Sendable {
     self.words = words
   }
 
-  /// A word for the linker that nothing shall read as an option of GNU's.
+  /// A word for the linker that must not be read as one of GNU's options.
   init(spelled text: ByteString) {
     self.init(reader: .linker, meaning: .spelled, words: [Word(text, .xlinker)])
   }
 
   var isSpelled: Bool { meaning == .spelled }
 
-  /// The argument as a user would type it.
+  /// The argument as a user types it.
   public var text: ByteString {
     CommandLineText.render([self]).joined(" ")
   }
@@ -104,7 +107,7 @@ extension Argument {
     return nil
   }
 
-  /// The library asked for by `-l` in any spelling: `NAME`, or `:FILE`.
+  /// The library that `-l` asks for, in any spelling: `NAME`, or `:FILE`.
   public var library: ByteString? {
     switch meaning {
     case .option("-l", let values), .option("--library", let values): values.first
@@ -114,7 +117,7 @@ extension Argument {
 }
 
 extension Argument {
-  /// What all spellings of an option with a value have in common; nil for what is no such option.
+  /// The same argument for all spellings of an option with a value; nil for other arguments.
   var withoutSpelling: Argument? {
     if let library {
       return Argument(reader: .linker, meaning: .option("-l", values: [library]), words: [])

@@ -1,10 +1,10 @@
-/// Between an argument vector and arguments: `render(parse(argv)) == argv`, whatever the bytes.
+/// Converts an argument vector to arguments and back. For all bytes, `render(parse(argv)) == argv`.
 public enum CommandLineText {
-  /// Reads an argument vector (without the program's name). Never fails: what makes no sense is
-  /// carried as it is.
+  /// Reads an argument vector (without the program's name). It never fails: what it does not
+  /// understand stays as it is.
   ///
-  /// - Parameter firstGroup: the number of the first `-Wl,` group, for arguments that will stand
-  ///   among others read before.
+  /// - Parameter firstGroup: the number of the first `-Wl,` group, for arguments that will be
+  ///   inserted among arguments that were read before.
   public static func parse(_ argv: [ByteString], firstGroup: Int = 0) -> [Argument] {
     var parser = Parser(words: splitIntoWords(argv, firstGroup: firstGroup))
     return parser.parse()
@@ -38,7 +38,7 @@ public enum CommandLineText {
     return argv
   }
 
-  /// Writes arguments as the linker itself takes them, without the driver's wrapping.
+  /// Writes arguments for the linker itself, without `-Wl,` and `-Xlinker`.
   public static func renderForLinker(_ arguments: [Argument]) -> [ByteString] {
     var words: [ByteString] = []
     words.reserveCapacity(roomForWords(arguments.count))
@@ -48,7 +48,7 @@ public enum CommandLineText {
     return words
   }
 
-  /// A number that no `-Wl,` argument of the line has.
+  /// A group number that no `-Wl,` argument of the line has.
   static func firstFreeGroup(_ arguments: [Argument]) -> Int {
     var free = 0
     for argument in arguments {
@@ -59,7 +59,8 @@ public enum CommandLineText {
     return free
   }
 
-  /// A few arguments are of several words, and an array that grows takes twice the memory.
+  /// The capacity for the words of so many arguments: some arguments have several words, and an
+  /// array that has to grow takes twice the memory.
   private static func roomForWords(_ count: Int) -> Int { count + count / 8 }
 
   private static func splitIntoWords(_ argv: [ByteString], firstGroup: Int) -> [Word] {
@@ -87,15 +88,15 @@ public enum CommandLineText {
 extension Word {
   var reader: Argument.Reader { carrier == .plain ? .driver : .linker }
 
-  /// `-` alone names standard input, an input like any other.
+  /// `-` alone means standard input, which is an input file like any other.
   var looksLikeOption: Bool { text.count > 1 && text.bytes[0] == UInt8(ascii: "-") }
 }
 
-/// Groups words into arguments by the arity that the option table gives.
+/// Groups words into arguments. The option table says how many values each option takes.
 private struct Parser {
   let words: [Word]
   var index = 0
-  /// Values still owed to a linker option that other arguments interrupted.
+  /// The number of values that a linker option still lacks because other arguments came between.
   var owedToLinker = 0
 
   init(words: [Word]) { self.words = words }
@@ -149,7 +150,7 @@ private struct Parser {
     return Argument(reader: word.reader, meaning: meaning, words: [word] + values)
   }
 
-  /// The words that directly follow, as far as they go to the same reader.
+  /// The words that follow directly, as long as the same program reads them.
   private mutating func takeValues(_ count: Int, for reader: Argument.Reader) -> ArraySlice<Word> {
     let start = index
     while index < words.count, index - start < count, words[index].reader == reader {

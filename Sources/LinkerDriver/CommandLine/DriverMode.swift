@@ -1,8 +1,8 @@
 /// What a compiler driver is asked to do with its inputs.
 public enum DriverMode: Hashable, Sendable {
-  /// Link objects and libraries, and nothing else: what rustc asks.
+  /// Link objects and libraries, and nothing else. This is what rustc asks for.
   case link
-  /// Compile sources and link them in one go.
+  /// Compile source files and link them with one command.
   case compileAndLink
   /// Stop before linking: `-c`, `-S`, `-E`, `-M`.
   case compile
@@ -40,7 +40,8 @@ public enum DriverMode: Hashable, Sendable {
     }
   }
 
-  /// `-v` alone asks for the version, too; with something to do it only talks.
+  /// Whether the word asks a question. `-v` is not among them: it asks for the version only if
+  /// there is no input; with an input, the driver prints more and does its work.
   private static func isQuery(_ word: ByteString) -> Bool {
     switch word {
     case "--version", "--help", "-dumpversion", "-dumpmachine": true
@@ -48,7 +49,7 @@ public enum DriverMode: Hashable, Sendable {
     }
   }
 
-  /// A file in a language that clang compiles, or whose language `-x` names.
+  /// Whether the argument is a file in a language that clang compiles, or whose language `-x` names.
   private static func isSource(_ argument: Argument) -> Bool {
     guard argument.reader == .driver else { return false }
     if argument.isOption("-x") { return argument.value.map { $0 != "none" } ?? false }
@@ -58,7 +59,8 @@ public enum DriverMode: Hashable, Sendable {
 
   private static func hasSourceSuffix(_ path: ByteString) -> Bool {
     guard let last = path.bytes.last else { return false }
-    // Nearly all inputs are objects and libraries, whose suffixes end in none of a source's letters.
+    // Nearly all inputs are objects and libraries, and no suffix of a source file ends with the
+    // last letter of theirs.
     switch last {
     case UInt8(ascii: "o"), UInt8(ascii: "a"), UInt8(ascii: "b"): return false
     default: return sourceSuffixes.contains { path.hasSuffix($0.text) }

@@ -1,8 +1,10 @@
 extension OptionTable {
-  /// The options of a compiler driver that a linker front end needs to know by name: all whose
-  /// values are arguments of their own, and those that read as the beginning of another.
+  /// The options of a compiler driver that a linker front end has to know by name: the options
+  /// whose value is an argument of its own, and the options whose name is the beginning of another
+  /// name.
   ///
-  /// Sorted by name. The longest matching name wins; a dash argument that matches none is a flag.
+  /// The table is sorted by name. The longest name that matches wins. An argument that begins with a
+  /// dash and matches no name is a flag.
   ///
   /// After clang's `clang/include/clang/Options/Options.td` (LLVM 22; the options visible to the
   /// gcc-compatible driver), gcc's `gcc/common.opt`, and for what Apple's driver hands on, ld64's
@@ -138,7 +140,7 @@ extension OptionTable {
     Option("-Ofast", .joined),
     Option("-Q", .flag),
     Option("-Qunused-arguments", .flag),
-    // gcc: a directory, joined or next; clang: `-Rpass=` and other remarks, joined.
+    // gcc: a directory, joined or in the next argument; clang: `-Rpass=` and other remarks, joined.
     Option("-R", .joinedOrSeparate),
     Option("-Rpass-analysis=", .joined),
     Option("-Rpass-missed=", .joined),
@@ -159,13 +161,14 @@ extension OptionTable {
     Option("-Ttext-segment=", .joined),
     Option("-Ttext=", .joined),
     Option("-U", .joinedOrSeparate),
-    // clang takes, and ignores, a value; gcc has dropped it.
+    // clang takes a value and ignores it; gcc no longer has this option.
     Option("-V", .joinedOrSeparate),
     Option("-Wa,", .commaJoined),
     Option("-Wl,", .commaJoined),
     Option("-Wp,", .commaJoined),
     Option("-Xanalyzer", .separate(count: 1)),
-    // clang: `-Xarch_` joined with any architecture, then the argument; these are the known ones.
+    // clang: `-Xarch_` joined with any architecture, and then an argument; these are the known
+    // architectures.
     Option("-Xarch_arm64", .separate(count: 1)),
     Option("-Xarch_arm64e", .separate(count: 1)),
     Option("-Xarch_armv7", .separate(count: 1)),
@@ -217,7 +220,8 @@ extension OptionTable {
     Option("-client_name", .joinedOrSeparate),
     Option("-compatibility_version", .joinedOrSeparate),
     Option("-coverage", .flag),
-    // clang: joined or next; gcc: next. So too the other joined-or-next ones of ld64.
+    // clang: joined or in the next argument; gcc: in the next argument. The same is true of ld64's
+    // other options that are joined or separate.
     Option("-current_version", .joinedOrSeparate),
     Option("-cxx-isystem", .joinedOrSeparate),
     Option("-d", .flag),

@@ -2,7 +2,8 @@ extension OptionTable {
   /// The options of the linkers, as `-Wl,` and `-Xlinker` hand them on and as a linker called
   /// directly takes them: ELF, PE/COFF (the GNU spelling), Mach-O and WebAssembly in one table.
   ///
-  /// Sorted by name. The longest matching name wins; a dash argument that matches none is a flag.
+  /// The table is sorted by name. The longest name that matches wins. An argument that begins with a
+  /// dash and matches no name is a flag.
   /// After one dash, a long option that begins with `o` is `-o` with a value.
   /// Where linkers disagree on a value, a comment at the entry names them.
   ///
@@ -254,8 +255,8 @@ extension OptionTable {
     Option("--incremental-unchanged", .gnuFlag),
     Option("--incremental-unknown", .gnuFlag),
     Option("--incremental-update", .gnuFlag),
-    // Of GNU ld and of ld64, which wants the value in the next argument; also -rpath,
-    // -undefined and the like below.
+    // GNU ld and ld64; ld64 wants the value in the next argument. The same is true of -rpath,
+    // -undefined and similar options below.
     Option("--init", .gnuLong),
     Option("--initial-heap", .gnuLong),
     Option("--initial-memory", .gnuLong),
@@ -677,8 +678,8 @@ extension OptionTable {
     Option("-E", .flag),
     // GNU ld: filter library; ld64: framework directory. Both joined or next.
     Option("-F", .joinedOrSeparate),
-    // GNU MIPS and others: a size; GNU and gold otherwise: `-shared`. A size in the next argument
-    // is not read as the value: the bare flag could not be told from it.
+    // GNU ld for MIPS and others: a size; GNU ld and gold otherwise: `-shared`. A size in the next
+    // argument is not read as the value, because it would look like the flag without a value.
     Option("-G", .joined),
     Option("-I", .joinedOrSeparate),
     Option("-L", .joinedOrSeparate),
@@ -694,15 +695,15 @@ extension OptionTable {
     Option("-Sn", .flag),
     Option("-Sp", .flag),
     Option("-T", .joinedOrSeparate),
-    // ld64 only: a symbol that may stay undefined. GNU has `-Ur`.
+    // ld64 only: a symbol that may remain undefined. GNU ld has `-Ur`.
     Option("-U", .separate(count: 1)),
     Option("-V", .flag),
     Option("-X", .flag),
     // GNU ld: joined or next; ld64: next.
     Option("-Y", .joinedOrSeparate),
     Option("-Z", .flag),
-    // HP-UX keyword of GNU ld. It takes joined values too; those are left out, as many flags of
-    // ld64 begin with `a`.
+    // GNU ld: a keyword for HP-UX. GNU ld also takes it with a joined value; that spelling is left
+    // out, because many flags of ld64 begin with `a`.
     Option("-a", .separate(count: 1)),
     Option("-add_ast_path", .separate(count: 1)),
     Option("-add_empty_section", .separate(count: 2)),
@@ -804,8 +805,8 @@ extension OptionTable {
     Option("-force_load", .separate(count: 1)),
     Option("-force_load_swift_libs", .flag),
     Option("-force_symbol_not_weak", .separate(count: 1)),
-    // ld64 takes a value for these; LLD, which ignores them, lists some as flags:
-    // also -add_linker_option, -executable_path, -kext_objects_dir, -snapshot_dir, -source_version.
+    // ld64 takes a value for these options. LLD ignores them, and lists some as flags. The others
+    // are -add_linker_option, -executable_path, -kext_objects_dir, -snapshot_dir, -source_version.
     Option("-force_symbol_weak", .separate(count: 1)),
     Option("-force_symbols_coalesce_list", .separate(count: 1)),
     Option("-force_symbols_not_weak_list", .separate(count: 1)),

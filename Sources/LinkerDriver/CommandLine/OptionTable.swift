@@ -1,24 +1,24 @@
-/// The options of a gcc-like driver and of the linkers behind it: how each is spelled.
+/// How the options of a gcc-like driver and of the linkers are spelled.
 public enum OptionTable {
   /// An option found at the beginning of a word.
   struct Match {
     let option: Option
-    /// What the word itself carries after the option's name; nil where the values, if the option
-    /// takes any, are the words that follow.
+    /// The value in the same word, after the option's name; nil if the option takes its values, if
+    /// any, from the words that follow.
     let joinedValue: ArraySlice<UInt8>?
   }
 
-  /// The option that a driver argument spells, or nil for one the table does not know.
+  /// The option that an argument for the driver spells; nil if it is not in the table.
   static func driverOption(_ word: ByteString) -> Match? {
     match(word.bytes[...], in: driverOptions)
   }
 
-  /// The option that a word for the linker spells, or nil for one the table does not know.
+  /// The option that a word for the linker spells; nil if it is not in the table.
   static func linkerOption(_ word: ByteString) -> Match? {
     match(word.bytes[...], in: linkerOptions)
   }
 
-  /// The longest name in the table that the word begins with, as LLVM's option library chooses.
+  /// The option with the longest name that the word begins with, as in LLVM's option library.
   private static func match(_ word: ArraySlice<UInt8>, in table: [Option]) -> Match? {
     let stem = word.prefix { $0 != UInt8(ascii: "=") }
     let single = matchAsSpelled(word, in: table)
@@ -42,8 +42,8 @@ public enum OptionTable {
     return nil
   }
 
-  /// A GNU long option, with one dash or two. With one, `-o…` is always an output file and `-l…` a
-  /// library (`parse_args` in GNU ld's lexsup.c).
+  /// A long option of GNU's, with one or two dashes. With one dash, `-o…` is always an output file
+  /// and `-l…` a library (`parse_args` in GNU ld's lexsup.c).
   private static func matchGNULong(
     _ word: ArraySlice<UInt8>, stem: ArraySlice<UInt8>, in table: [Option]
   ) -> Match? {
@@ -62,7 +62,7 @@ extension Option: NamedEntry {
 }
 
 extension Option.Kind {
-  /// How many values follow as words of their own when the option's own word carries none.
+  /// The number of values that follow as separate words if the option's own word has no value.
   var separateCount: Int {
     switch self {
     case .flag, .joined, .commaJoined, .gnuFlag, .gnuFlagOrJoined: 0
@@ -80,7 +80,8 @@ extension Option.Kind {
 
   var isAlwaysJoined: Bool { self == .joined || self == .commaJoined }
 
-  /// Whether a word that goes on after this option's name, which is `length` long, is this option.
+  /// Whether a word is this option although the word goes on after the option's name, which has
+  /// `length` bytes.
   func takesJoinedValue(from word: ArraySlice<UInt8>, at length: Int) -> Bool {
     switch self {
     case .joined, .joinedOrSeparate, .commaJoined: true

@@ -1,6 +1,7 @@
 extension CPUOptions.Translation {
-  /// zig's feature for an architecture of Arm: `v8_2a` for `armv8.2-a`; nil for a name of another
-  /// kind. clang lets the dash go, and the profile where there is but one.
+  /// zig's feature for an Arm architecture: `v8_2a` for `armv8.2-a`; nil if the name is not an
+  /// architecture. clang accepts the name without the dash, and without the profile if there is only
+  /// one profile.
   private func armArchitecture(
     _ value: ByteString, option: ByteString
   ) throws(CPUOptions.Failure) -> ByteString? {
@@ -20,7 +21,8 @@ extension CPUOptions.Translation {
     return try featureName(name, part: value, option: option)
   }
 
-  /// The LITTLE one of gcc's pairs such as `cortex-a57.cortex-a53`: both have the same ISA.
+  /// The second CPU of one of gcc's pairs, such as `cortex-a57.cortex-a53` (big.LITTLE). Both have
+  /// the same ISA.
   private func armCPU(
     _ value: ByteString, option: ByteString
   ) throws(CPUOptions.Failure) -> CPUOptions.CPU {
@@ -76,7 +78,7 @@ extension CPUOptions.Translation {
     }
   }
 
-  /// LLVM's feature for an extension that goes by another name in `-march=`
+  /// LLVM's feature for an extension that has another name in `-march=`
   /// (`clang --print-supported-extensions`).
   private static func aarch64Extension(_ name: ByteString) -> ByteString {
     switch name {
@@ -117,8 +119,8 @@ extension CPUOptions.Translation {
     completeOldVersion(architecture ?? cpu.name)
   }
 
-  /// zig's ARMv5TE and ARMv6K lack the DSP instructions, and its ARMv6 the caution of clang and
-  /// rustc with unaligned addresses.
+  /// Adds what zig's features for old versions lack: ARMv5TE and ARMv6K lack the DSP instructions,
+  /// and ARMv6 lacks the avoidance of unaligned accesses that clang and rustc have.
   private mutating func completeOldVersion(_ name: ByteString) {
     if name.isWord(of: Self.version5E) { cpu.set("dsp") }
     guard name.isWord(of: Self.version6) else { return }
@@ -157,8 +159,8 @@ extension CPUOptions.Translation {
     }
   }
 
-  /// The unit that an architecture or CPU has by default in clang (ARMTargetParser.def) and that
-  /// zig's feature or CPU of the name lacks.
+  /// The floating-point unit that an architecture or CPU has by default in clang
+  /// (ARMTargetParser.def), but not in zig's feature or CPU of the same name.
   private var missingUnit: FloatingPointUnit? {
     let name = cpu.name == "generic" ? cpu.features.first?.name ?? "" : cpu.name
     return switch name {
@@ -173,7 +175,7 @@ extension CPUOptions.Translation {
   }
 
   /// The unit that gcc's extensions `fp`, `fp.dp` and `simd` mean for an architecture (gcc's manual,
-  /// "ARM Options"); nil where they mean none of the names of `-mfpu=`.
+  /// "ARM Options"); nil if that unit has no name in `-mfpu=`.
   private static func unitName(_ architecture: ByteString, _ part: ByteString) -> ByteString? {
     switch part {
     case "fp":
@@ -203,8 +205,8 @@ extension CPUOptions.Translation {
     }
   }
 
-  /// The float ABI without a floating-point unit, the unit of `-mfpu=`, of an extension, or of the
-  /// architecture, in this order.
+  /// Applies the first of these that is given: a float ABI without a floating-point unit, the unit of
+  /// `-mfpu=`, the unit of an extension, the unit of the architecture.
   mutating func applyFloatingPoint() throws(CPUOptions.Failure) {
     let unit = try unitOfOption() ?? unitInBase
     if isSoftFloat {
@@ -247,7 +249,7 @@ extension CPUOptions.Translation {
     }
   }
 
-  /// Whether there may be a unit to take away before another is put in.
+  /// Whether the CPU may already have a unit, which must be removed before another one is added.
   private var mayHaveFloatingPointUnit: Bool {
     guard cpu.name == "generic", let architecture = cpu.features.first else { return true }
     return !architecture.name.isWord(of: Self.withoutUnit)
@@ -261,12 +263,12 @@ extension CPUOptions.Translation {
 
 /// A floating-point unit of 32-bit Arm: what `-mfpu=` names.
 struct FloatingPointUnit: Hashable, Sendable {
-  /// LLVM's features that make it up.
+  /// The features of LLVM that it consists of.
   let features: [ByteString]
 
   static let none = FloatingPointUnit(words: "")
 
-  /// All that one unit or another has, down to the registers.
+  /// All features that any unit has, including the registers.
   static let everyFeature = FloatingPointUnit(
     words: """
       crypto aes sha2 neon fp16fml fullfp16 fp-armv8 fp-armv8sp fp-armv8d16 fp-armv8d16sp vfp4 \
@@ -280,8 +282,8 @@ struct FloatingPointUnit: Hashable, Sendable {
     features = words.isEmpty ? [] : words.split(UInt8(ascii: " "))
   }
 
-  /// A unit by its name in `-mfpu=`; nil for one that LLVM does not have. The names and features
-  /// are clang's (`clang --target=armv7a-linux-gnueabihf -mfpu=NAME -###`).
+  /// The unit with a name in `-mfpu=`; nil if LLVM does not have it. The names and features are
+  /// clang's (`clang --target=armv7a-linux-gnueabihf -mfpu=NAME -###`).
   init?(_ name: ByteString) {
     guard let words = Self.words(name) else { return nil }
     self.init(words: words)

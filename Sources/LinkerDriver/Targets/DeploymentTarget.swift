@@ -2,8 +2,9 @@ import ObjectFiles
 
 /// The oldest version of one of Apple's systems that a program runs on.
 enum DeploymentTarget {
-  /// What the system's variable says, raised to what Rust supports as rustc raises it, else that;
-  /// nil for another's system.
+  /// The version in the system's environment variable, or the oldest version that Rust supports if
+  /// the variable is not set or names an older one, as in rustc; nil for a system that is not
+  /// Apple's.
   static func ofEnvironment(
     _ environment: Environment, for target: ZigTarget
   ) throws(DriverError) -> ByteString? {
@@ -15,7 +16,7 @@ enum DeploymentTarget {
     return max(version, oldest(target)).text
   }
 
-  /// The version in a target as clang writes it: 14.0 for `arm64-apple-ios14.0-simulator`.
+  /// The version in one of clang's target names: 14.0 for `arm64-apple-ios14.0-simulator`.
   static func version(inClangTriple triple: ByteString) -> ByteString? {
     let parts = triple.split(UInt8(ascii: "-"))
     guard parts.count >= 3, parts[1] == "apple" else { return nil }
@@ -34,7 +35,7 @@ enum DeploymentTarget {
     }
   }
 
-  /// What `rustc --print deployment-target` says where no variable is set (Rust 1.96).
+  /// What `rustc --print deployment-target` prints if no variable is set (Rust 1.96).
   static func oldest(_ target: ZigTarget) -> Version {
     let isArm = target.architecture == "aarch64"
     let isSimulator = target.abi == "simulator"

@@ -1,11 +1,11 @@
-/// The strings in the outermost object of a JSON text: all that zcc reads of JSON.
+/// The strings in the outermost object of a JSON text. zcc reads nothing else of JSON.
 ///
-/// It reads strictly (RFC 8259) and to the end, so that half a file is no file. Values of other
-/// kinds are checked and left out.
+/// The reader is strict (RFC 8259) and reads to the end, so that it refuses half a file. Values that
+/// are not strings are checked and left out.
 struct JSONObject {
   private var members: [(name: ByteString, value: ByteString)] = []
 
-  /// Reads a text; nil where it is no JSON object.
+  /// Reads a text; nil if it is not a JSON object.
   init?(_ text: [UInt8]) {
     var scanner = Scanner(rest: text[...])
     scanner.skipSpace()
@@ -14,13 +14,13 @@ struct JSONObject {
     guard scanner.rest.isEmpty else { return nil }
   }
 
-  /// The value of a name; of one that is there twice, the last, as serde has it.
+  /// The value of a name. If the name occurs twice, the last value counts, as in serde.
   subscript(name: StaticString) -> ByteString? {
     members.last { $0.name == name }?.value
   }
 
-  /// Takes one token after another off the text. A method that returns false or nil has met
-  /// something that is no JSON, and leaves ``rest`` anywhere.
+  /// Takes one token after another from the text. If a method returns false or nil, it has found
+  /// something that is not JSON, and the value of ``rest`` is undefined.
   private struct Scanner {
     var rest: ArraySlice<UInt8>
     private var depth = 0
@@ -50,12 +50,12 @@ struct JSONObject {
       }
     }
 
-    /// Things separated by commas between brackets.
+    /// Items between brackets, separated by commas.
     private mutating func list(
       from opening: Unicode.Scalar, to closing: Unicode.Scalar,
       _ element: (inout Scanner) -> Bool
     ) -> Bool {
-      // A file that is deeper is no target specification, and must not exhaust the stack.
+      // A file with more levels is not a target specification, and must not exhaust the stack.
       guard take(opening), depth < 64 else { return false }
       depth += 1
       defer { depth -= 1 }
@@ -119,7 +119,7 @@ struct JSONObject {
       case UInt8(ascii: "t"): return [0x09]
       case UInt8(ascii: "u"):
         guard let unit = codeUnit() else { return nil }
-        // A character beyond the first 65,536 takes two escapes.
+        // A character beyond the first 65,536 is written as two escapes.
         guard (0xD800..<0xDC00).contains(unit) else { return Self.utf8(unit) }
         guard take("\\"), take("u"), let low = codeUnit(), (0xDC00..<0xE000).contains(low)
         else { return nil }

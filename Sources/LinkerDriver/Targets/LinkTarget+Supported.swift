@@ -1,5 +1,6 @@
 extension LinkTarget {
-  /// The target of a name that the user gives outside a link, whatever a link for it takes.
+  /// The target with a name that the user gives outside a link. What a link for it needs (a C
+  /// library, an SDK) is not checked.
   @export(interface)
   public static func named(
     _ name: ByteString, _ invocation: Invocation, fileSystem: FileSystem
@@ -8,10 +9,9 @@ extension LinkTarget {
       .target(name, origin: .option("the command line"))
   }
 
-  /// The target of a name that the user gives outside a link.
+  /// The target with a name that the user gives outside a link.
   ///
-  /// - Throws: what a link for that target would, where it is unknown or there is no C library
-  ///   for it.
+  /// - Throws: the same error as a link, if the target is unknown or there is no C library for it.
   @export(interface)
   public static func supported(
     _ name: ByteString, _ invocation: Invocation, fileSystem: FileSystem
@@ -27,10 +27,10 @@ extension LinkTarget {
     return target
   }
 
-  /// The target's name in the names of its tools: `x86_64-unknown-linux-gnu.2.17`.
+  /// The target's name as a part of its tools' names: `x86_64-unknown-linux-gnu.2.17`.
   public var commandName: ByteString { spelling ?? name }
 
-  /// Whether zcc knows the target of this name without any file.
+  /// Whether the target with this name is in zcc's table, so that it needs no specification file.
   @export(interface)
   public static func isListed(_ commandName: ByteString) -> Bool {
     TargetTable.entry(forRust: AndroidLevel.split(commandName).triple) != nil

@@ -1,16 +1,15 @@
-/// The target of one link, and what it was learned from.
+/// The target of one link, and where zcc learned it.
 public struct LinkTarget: Hashable, Sendable {
-  /// The Rust triple, or the name of a target specification; nil where only a zig target was given.
+  /// The Rust triple, or the name of a target specification; nil if only a zig target was given.
   public var rust: ByteString?
-  /// The triple in the table that a target specification comes down to; nil where it is ``rust``.
+  /// The triple in the target table for a target specification; nil if it is the same as ``rust``.
   var listed: ByteString?
   public var zig: ZigTarget
-  /// zig's `-mcpu=` for the instructions that Rust uses there; nil where zig by itself uses none
-  /// but those.
+  /// The value of zig's `-mcpu=` for the instructions that Rust uses on this target; nil if zig's
+  /// own choice has no other instructions.
   public var cpu: ByteString?
   public var origin: TargetOrigin
-  /// The target as it was named, where that is more than the triple:
-  /// `x86_64-unknown-linux-gnu.2.17`.
+  /// The name that the user gave, if it is more than the triple: `x86_64-unknown-linux-gnu.2.17`.
   var spelling: ByteString?
 
   public init(
@@ -27,11 +26,11 @@ public struct LinkTarget: Hashable, Sendable {
 public enum TargetOrigin: Hashable, Sendable {
   /// `--zcc-target=T` on the line, or `--target T` of a user command.
   case option(Literal)
-  /// The name zcc was called by.
+  /// The name that zcc was called by.
   case programName(ByteString)
   /// An environment variable.
   case variable(Literal)
-  /// A path on the link line with the triple in it.
+  /// A path on the link line that contains the triple.
   case linkLine(path: ByteString)
   /// The header of the first object file.
   case objectFile(path: ByteString)

@@ -1,24 +1,25 @@
-/// Reads the target off the things a link is made of.
+/// Finds out the target from the paths and files of a link line.
 enum TargetInference {
-  /// A Rust triple, and the path or option it was read from.
+  /// A Rust triple, and the path or option that it was read from.
   struct Clue: Equatable {
     let triple: ByteString
     let path: ByteString
   }
 
-  /// The triple that the paths of a link line speak of: std's own directory
-  /// (`…/rustlib/<triple>/lib`) before cargo's (`…/<triple>/<profile>/deps`).
+  /// The triple in the paths of a link line: first in the standard library's directory
+  /// (`…/rustlib/<triple>/lib`), then in cargo's (`…/<triple>/<profile>/deps`).
   ///
-  /// A C compile has neither; cc-rs tells clang the triple by `--target`.
+  /// A command line that compiles C has neither; there cc-rs passes the triple with `--target`.
   ///
-  /// - Parameter isKnown: whether a name is that of a target; std's directory needs no such proof.
+  /// - Parameter isKnown: whether a name is the name of a target. The standard library's directory
+  ///   is believed without it.
   static func triple(
     inLinkLine arguments: [Argument], isKnown: (ByteString) -> Bool
   ) -> Clue? {
     var ofCargo: Clue?
     var last: ByteString = ""
     for argument in arguments {
-      // Hundreds of object files lie in one directory, and say the same.
+      // Hundreds of object files are in the same directory; one of them is enough.
       guard let path = pathToSearch(argument), !path.isBeside(last) || path.hasFileName("lib")
       else { continue }
       last = path
@@ -52,7 +53,7 @@ enum TargetInference {
     return nil
   }
 
-  /// `…/rustlib/<triple>/lib` or anything below it.
+  /// The triple in `…/rustlib/<triple>/lib` or in a path below it.
   static func tripleOfStandardLibrary(_ path: ByteString) -> ByteString? {
     let parts = path.split(UInt8(ascii: "/"))
     guard parts.count >= 3 else { return nil }
@@ -63,7 +64,7 @@ enum TargetInference {
     return nil
   }
 
-  /// `…/<triple>/<profile>/{deps,examples,build}/…`, where the triple is one that rustc knows.
+  /// The triple in `…/<triple>/<profile>/{deps,examples,build}/…`, if it is a known target.
   static func tripleOfCargoDirectory(
     _ path: ByteString, _ isKnown: (ByteString) -> Bool
   ) -> ByteString? {

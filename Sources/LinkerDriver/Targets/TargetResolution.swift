@@ -1,11 +1,11 @@
 import ObjectFiles
 
-/// Who links, and for what.
+/// Which program links, and for which target.
 public enum Destination: Hashable, Sendable {
   /// zig, for a target.
   case zig(LinkTarget)
-  /// The host's own compiler driver: a build script or a proc macro, in a build whose environment
-  /// names a foreign target.
+  /// The host's own compiler driver. It links a build script or a proc macro in a build whose
+  /// environment names a foreign target.
   case hostCompiler(LinkTarget)
 }
 
@@ -20,10 +20,10 @@ public struct TargetOption: Hashable, Sendable {
   }
 }
 
-/// Decides the target from all that speaks of it.
+/// Decides the target from everything that names one.
 ///
-/// What the user says for this very link (an option, the program's name) must agree with the link
-/// line. The environment is only a default: cargo starts host links with it too.
+/// What the user says for this one link (an option, the program's name) must agree with the link
+/// line. The environment is only a default, because cargo also links for the host under it.
 struct TargetResolver {
   let invocation: Invocation
   let fileSystem: FileSystem
@@ -46,8 +46,8 @@ struct TargetResolver {
     }
   }
 
-  /// The target with the oldest system or glibc that the environment asks for, where its name has
-  /// not asked for one.
+  /// The target with the oldest system or glibc that the environment asks for, unless the target's
+  /// name already asks for one.
   private func withVersion(_ target: LinkTarget) throws(DriverError) -> LinkTarget {
     var target = try withGlibc(target)
     if target.zig.systemVersion == nil {
@@ -80,8 +80,8 @@ struct TargetResolver {
     return nil
   }
 
-  /// - Parameter given: what the user says of the target, which may be the name of a target
-  ///   specification that the line has nothing but the name of.
+  /// - Parameter given: the target that the user names. It may be a target specification; the link
+  ///   line then contains only the specification's name.
   private func targetOfLine(
     _ arguments: [Argument], named given: LinkTarget?
   ) throws(DriverError) -> LinkTarget? {
@@ -98,7 +98,8 @@ struct TargetResolver {
     return nil
   }
 
-  /// An object's header tells neither the C library nor a MinGW flavour; the line's arguments do.
+  /// The target in an object file's header. The header does not say which C library or which kind of
+  /// MinGW it is for; the arguments of the line do.
   private func targetOfObject(
     _ header: ObjectHeader, path: ByteString, arguments: [Argument]
   ) -> LinkTarget? {
@@ -112,7 +113,8 @@ struct TargetResolver {
     return LinkTarget(rust: nil, zig: zig, origin: .objectFile(path: path))
   }
 
-  /// rustc names crt objects of its own for musl only.
+  /// Whether the argument shows that the target is musl: rustc names start files of its own for
+  /// musl only.
   private static func isMuslMark(_ argument: Argument) -> Bool {
     guard let name = argument.input?.fileName else { return false }
     return name == "crt1.o" || name == "rcrt1.o"
@@ -120,7 +122,8 @@ struct TargetResolver {
 
   // MARK: Names
 
-  /// The target of a name: a Rust triple, one with a glibc version, or a target specification.
+  /// The target with a name: a Rust triple, a triple with a glibc version, or the name of a target
+  /// specification.
   func target(_ name: ByteString, origin: TargetOrigin) throws(DriverError) -> LinkTarget {
     if let target = try specifiedTarget(name, origin) { return target }
     if let (entry, version) = Self.splitGlibc(name) {
@@ -155,7 +158,8 @@ struct TargetResolver {
       rust: triple, zig: zig, cpu: entry.cpu.map { ByteString($0) }, origin: origin)
   }
 
-  /// `x86_64-unknown-linux-gnu.2.17` taken apart; nil for a name without a version.
+  /// The triple and the version in `x86_64-unknown-linux-gnu.2.17`; nil for a name without a
+  /// version.
   static func splitGlibc(_ name: ByteString) -> (TargetEntry, ByteString)? {
     for index in name.bytes.indices where name.bytes[index] == UInt8(ascii: ".") {
       guard let entry = TargetTable.entry(forRust: name.prefix(index)) else { continue }
@@ -179,12 +183,13 @@ struct TargetResolver {
 
   // MARK: Target specifications
 
-  /// Whether a name is that of a target.
+  /// Whether a name is the name of a target.
   func isKnown(_ name: ByteString) -> Bool {
     TargetTable.entry(forRust: name) != nil || specificationFile(name) != nil
   }
 
-  /// Where rustc looks for the specification of a target by its name, and where people keep it.
+  /// The specification file of a target with this name: where rustc looks for it, and in the
+  /// working directory, where people keep it.
   private func specificationFile(_ name: ByteString) -> ByteString? {
     if TargetTable.entry(forRust: name) != nil { return nil }
     if name.hasSuffix(".json") {
@@ -222,7 +227,7 @@ struct TargetResolver {
 
   // MARK: glibc
 
-  /// The target with the glibc that `ZCC_GLIBC` asks for, where its name has not asked for one.
+  /// The target with the glibc version in `ZCC_GLIBC`, unless the target's name asks for one.
   func withGlibc(_ target: LinkTarget) throws(DriverError) -> LinkTarget {
     guard let version = invocation.environment["ZCC_GLIBC"], target.zig.hasGlibc,
       target.spelling == nil, target.rust != nil || target.zig.abiVersion == nil
@@ -256,24 +261,26 @@ struct TargetResolver {
 }
 
 extension LinkTarget {
-  /// The triple, or what stands for it.
+  /// The Rust triple, or the zig target if there is none.
   public var name: ByteString { rust ?? zig.text }
 
-  /// An object file's header does not tell systems of one format apart, such as Linux and the BSDs.
+  /// Whether both are for the same system and architecture. The header of an object file does not
+  /// say which system with its format it is for, for instance Linux or a BSD.
   func hasSamePlatform(as other: LinkTarget) -> Bool {
     guard zig.architecture == other.zig.architecture else { return false }
     if case .objectFile = other.origin { return zig.objectFormat == other.zig.objectFormat }
     return zig.system == other.zig.system
   }
 
-  /// An object file's header says nothing sure of the C library.
+  /// Whether both are for the same C library. The header of an object file does not say which one it
+  /// is for.
   func hasSameLibc(as other: LinkTarget) -> Bool {
     if case .objectFile = other.origin { return true }
     return zig.libc == other.zig.libc
   }
 
-  /// This target with the Rust triple filled in where it has none, and what the triple says of the
-  /// processor.
+  /// This target, with the Rust triple of `line` and what that triple says about the processor, if
+  /// this target has no Rust triple.
   func naming(_ line: LinkTarget) -> LinkTarget {
     var target = self
     if target.rust == nil { (target.rust, target.cpu) = (line.rust, line.cpu) }

@@ -2,13 +2,13 @@
 public struct ZigTarget: Hashable, Sendable {
   public var architecture: ByteString
   public var system: ByteString
-  /// The oldest version of the system a program shall run on: macOS's deployment target.
+  /// The oldest version of the system that the program must run on: macOS's deployment target.
   public var systemVersion: ByteString?
   public var abi: ByteString?
-  /// The glibc version, for a gnu ABI.
+  /// The glibc version, if the ABI is `gnu`.
   public var abiVersion: ByteString?
 
-  /// Reads `architecture-system[.version][-abi[.version]]`; nil for anything of another shape.
+  /// Reads `architecture-system[.version][-abi[.version]]`; nil for other texts.
   public init?(_ text: ByteString) {
     let parts = text.split(UInt8(ascii: "-"))
     guard (2...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else { return nil }
@@ -32,10 +32,10 @@ public struct ZigTarget: Hashable, Sendable {
 }
 
 extension ZigTarget {
-  /// The families that rules tell apart.
+  /// The families of systems that rules distinguish.
   public enum System: Hashable, Sendable, CaseIterable {
     case linux, windows
-    /// macOS, and those that came of it: iOS, tvOS, watchOS, visionOS.
+    /// macOS and its relatives: iOS, tvOS, watchOS, visionOS.
     case apple
     case freebsd, other
   }
@@ -55,13 +55,13 @@ extension ZigTarget {
     "macos", "ios", "tvos", "watchos", "visionos", "maccatalyst", "driverkit",
   ]
 
-  /// Whether the C library is to be had from Apple's SDK only.
+  /// Whether only Apple's SDK has the C library.
   var takesLibcFromSDK: Bool {
     systemFamily == .apple && system != "macos" && system != "maccatalyst"
   }
 
-  /// Whether zig signs what it links where the processor wants it: for the systems that start an
-  /// ad-hoc signature.
+  /// Whether zig signs the linked file if the processor needs a signature. It does so for the systems
+  /// that accept an ad-hoc signature.
   var isSignedByZig: Bool { system == "macos" || abi == "simulator" }
 
   public var isBigEndian: Bool {
@@ -72,10 +72,10 @@ extension ZigTarget {
     return names.contains { architecture == $0 }
   }
 
-  /// Whether programs run on a glibc of ``abiVersion`` or later.
+  /// Whether programs for this target use glibc, of ``abiVersion`` or later.
   var hasGlibc: Bool { systemFamily == .linux && libc == .gnu }
 
-  /// The C library of a Linux target, `gnu` also for MinGW.
+  /// The C library of a Linux target. It is `gnu` for MinGW, too.
   public var libc: Libc {
     guard let abi else { return .other }
     if abi.hasPrefix("gnu") { return .gnu }

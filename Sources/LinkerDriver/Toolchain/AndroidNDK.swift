@@ -1,10 +1,10 @@
 import ObjectFiles
 
-/// Android's Native Development Kit: a clang, and Android's libraries and headers, which zig has
-/// not.
+/// Android's Native Development Kit: a clang, and Android's libraries and headers, which zig does
+/// not have.
 public struct AndroidNDK: Hashable, Sendable {
   public let path: ByteString
-  /// `27.0.12077973`, of which the first number is the release's: r27.
+  /// The version, such as `27.0.12077973`. The first number is the release: r27.
   public let version: Version
   /// The tools for this machine, in `toolchains/llvm/prebuilt`.
   public let toolchain: ByteString
@@ -17,7 +17,8 @@ public struct AndroidNDK: Hashable, Sendable {
 
   var sysroot: ByteString { toolchain.appending("sysroot") }
 
-  /// The tool of a role. The scripts beside it, `aarch64-linux-android21-clang`, call no other.
+  /// The tool for a role. The scripts beside it, such as `aarch64-linux-android21-clang`, call the
+  /// same program.
   func program(_ role: Role) -> ByteString {
     let name: ByteString =
       switch role {
@@ -30,14 +31,14 @@ public struct AndroidNDK: Hashable, Sendable {
     return toolchain.appending("bin").appending(name)
   }
 
-  /// The arguments by which clang makes something for a target of ours.
+  /// The arguments that tell clang the target and the sysroot.
   func clangArguments(for target: ZigTarget) -> [ByteString] {
     ["--target=" + target.androidClangTriple, "--sysroot=" + sysroot]
   }
 
   // MARK: API levels
 
-  /// The API levels that there are libraries of, oldest first.
+  /// The API levels for which the NDK has libraries, oldest first.
   func levels(for target: ZigTarget, _ fileSystem: FileSystem) -> [Int] {
     levels(in: target.androidLibraryDirectory, fileSystem)
   }
@@ -47,17 +48,17 @@ public struct AndroidNDK: Hashable, Sendable {
       .compactMap { $0.decimalNumber }.sorted()
   }
 
-  /// The level where nobody names one: the oldest for 64-bit processors, as Rust supports none of
-  /// those that the NDK has for 32-bit ones only.
+  /// The level if nothing names one: the oldest level for 64-bit processors. Rust does not support
+  /// the older levels, which the NDK has for 32-bit processors only.
   private func oldestLevel(_ levels: [Int], _ fileSystem: FileSystem) -> Int? {
     let oldest = self.levels(in: "aarch64-linux-android", fileSystem).first ?? 0
     return levels.first { $0 >= oldest }
   }
 
-  /// The target with an API level: that of `ZCC_ANDROID_API`, else of its own name, else of
-  /// `--target` on the line, else the oldest there is.
+  /// The target with an API level: the one in `ZCC_ANDROID_API`, else in the target's name, else in
+  /// `--target` on the line, else the oldest level.
   ///
-  /// - Throws: where the NDK has no libraries of that level.
+  /// - Throws: an error if the NDK has no libraries of that level.
   func withLevel(
     _ target: LinkTarget, _ environment: Environment, arguments: [Argument] = [],
     _ fileSystem: FileSystem
@@ -78,10 +79,10 @@ public struct AndroidNDK: Hashable, Sendable {
   }
 }
 
-/// The version of Android's C library, which clang and the NDK's users write behind a target.
+/// The version of Android's C library, which clang and the users of the NDK append to a target.
 enum AndroidLevel {
-  /// Takes the level off a target's name: `aarch64-linux-android` and 35 from
-  /// `aarch64-linux-android35`.
+  /// Separates the level from a target's name: `aarch64-linux-android35` gives
+  /// `aarch64-linux-android` and 35.
   static func split(_ triple: ByteString) -> (triple: ByteString, level: ByteString?) {
     let digits = triple.bytes.reversed().prefix {
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
@@ -99,7 +100,7 @@ enum AndroidLevel {
     return level
   }
 
-  /// The level in a target as the cc crate names it to clang.
+  /// The level in the target that the cc crate passes to clang.
   fileprivate static func of(_ arguments: [Argument]) -> Int? {
     let target = arguments.last { $0.isOption("--target=") || $0.isOption("-target") }
     return target?.value.flatMap { split($0).level?.decimalNumber }
@@ -109,7 +110,7 @@ enum AndroidLevel {
 extension ZigTarget {
   public var isAndroid: Bool { abi?.hasPrefix("android") ?? false }
 
-  /// The target as the NDK's clang reads it, API level included.
+  /// The target with its API level, as the NDK's clang reads it.
   var androidClangTriple: ByteString {
     let isARM = architecture == "arm" || architecture == "thumb"
     let triple = isARM ? "armv7a-linux-androideabi" : androidLibraryDirectory
@@ -126,7 +127,7 @@ extension ZigTarget {
   }
 }
 
-/// Finds the NDK, by the variables that Android's and Rust's tools read.
+/// Finds the NDK through the variables that Android's and Rust's tools read.
 struct AndroidNDKFinder {
   let invocation: Invocation
   let fileSystem: FileSystem
@@ -154,14 +155,14 @@ struct AndroidNDKFinder {
       tried: sdkPlaces)
   }
 
-  /// Where an SDK has its NDKs: side by side, or the one of old.
+  /// Where an SDK has its NDKs: in `ndk`, side by side, or in `ndk-bundle`, as in old SDKs.
   private var sdkPlaces: [ByteString] {
     let sdks = Self.sdkVariables.compactMap { invocation.environment[$0] }
       .map { invocation.absolute($0) }
     return sdks.map { $0.appending("ndk") } + sdks.map { $0.appending("ndk-bundle") }
   }
 
-  /// The NDK that a directory is, or the newest of those in it.
+  /// The directory itself if it is an NDK; otherwise the newest NDK in it.
   private func newest(_ directory: ByteString) -> (path: ByteString, version: Version)? {
     if let version = version(directory) { return (directory, version) }
     var best: (path: ByteString, version: Version)?
@@ -173,7 +174,7 @@ struct AndroidNDKFinder {
     return best
   }
 
-  /// What `source.properties` says: `Pkg.Revision = 27.0.11718014-beta1`.
+  /// The version in `source.properties`: `Pkg.Revision = 27.0.11718014-beta1`.
   private func version(_ path: ByteString) -> Version? {
     let text = fileSystem.read(path.appending("source.properties"), 4096) ?? []
     for line in ByteString(text).split(UInt8(ascii: "\n")) {
@@ -195,8 +196,8 @@ struct AndroidNDKFinder {
     throw .androidNDKForOtherHost(path, version, tried: hosts.map { prebuilt.appending($0) })
   }
 
-  /// This machine as the NDK names it. Apple's are all of one name, and have programs for both
-  /// processors in it.
+  /// The names of this machine in the NDK. All of Apple's machines have the same name; its programs
+  /// run on both processors.
   private var hosts: [ByteString] {
     let host = invocation.host
     if host.system == "macos" { return ["darwin-x86_64"] }

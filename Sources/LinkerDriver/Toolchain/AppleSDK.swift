@@ -1,4 +1,5 @@
-/// Apple's SDK for one of its systems: the libraries, frameworks and headers that zig has not.
+/// Apple's SDK for one of its systems. It has libraries, frameworks and headers that zig does not
+/// have.
 public struct AppleSDK: Hashable, Sendable {
   public let path: ByteString
 
@@ -10,16 +11,18 @@ public struct AppleSDK: Hashable, Sendable {
   var headers: ByteString { path.appending("usr/include") }
   var frameworks: ByteString { path.appending("System/Library/Frameworks") }
 
-  /// Whether it is one: every SDK has a stub of the C library, and no Unix system has.
+  /// Whether the directory is an SDK: every SDK has a stub of the C library, and no Unix system has
+  /// one.
   fileprivate func isThere(_ fileSystem: FileSystem) -> Bool {
     (["libSystem.tbd", "libSystem.B.tbd"] as [ByteString]).contains {
       fileSystem.kind(libraries.appending($0)) == .file
     }
   }
 
-  /// The SDK of `-isysroot` on the line, else that of `SDKROOT`; nil where neither is there.
+  /// The SDK that `-isysroot` on the line names, or else the one that `SDKROOT` names; nil if neither
+  /// is given.
   ///
-  /// - Throws: where `SDKROOT` leads to something else.
+  /// - Throws: an error if `SDKROOT` is not the path of an SDK.
   public static func find(
     for target: ZigTarget, _ invocation: Invocation, arguments: [Argument] = [],
     fileSystem: FileSystem
@@ -39,7 +42,7 @@ public struct AppleSDK: Hashable, Sendable {
 }
 
 extension ZigTarget {
-  /// The beginning of the names of the system's SDKs.
+  /// The beginning of the names of the SDKs for the system.
   var sdkName: ByteString {
     let isSimulator = abi == "simulator"
     return switch system {
@@ -51,9 +54,9 @@ extension ZigTarget {
     }
   }
 
-  /// Whether an SDK lies in the directory of another platform. Xcode sets `SDKROOT` for the program
-  /// it builds, and what that program's build runs on the Mac inherits it; rustc, too, takes no
-  /// notice of it then (`compiler/rustc_target/src/spec/base/apple/mod.rs`).
+  /// Whether an SDK is in the directory of another platform. Xcode sets `SDKROOT` for the program
+  /// that it builds, and the tools that are built and run on the Mac meanwhile inherit it. rustc
+  /// ignores the variable in this case, too (`compiler/rustc_target/src/spec/base/apple/mod.rs`).
   fileprivate func isForeignPlatform(_ path: ByteString) -> Bool {
     path.split(UInt8(ascii: "/")).contains {
       $0.hasSuffix(".platform") && $0 != sdkName + ".platform"

@@ -1,12 +1,13 @@
-/// A text-based stub (.tbd) of a library that every macOS has and zig does not know: enough to link
-/// against where there is no SDK.
+/// A text-based stub (.tbd) of a library that every macOS has and zig does not know. It is enough to
+/// link against if there is no SDK.
 ///
-/// It holds the few symbols that programs use; a link that needs another one fails and names it.
+/// It contains the few symbols that programs use. If a link needs another symbol, it fails and names
+/// that symbol.
 public struct LibraryStub: Hashable, Sendable {
   public let fileName: Literal
   public let text: Literal
 
-  /// `libiconv`, which the libc crate asks for in every program.
+  /// `libiconv`. The libc crate asks for it in every program.
   public static let iconv = LibraryStub(
     fileName: "libiconv.tbd",
     text: """
@@ -24,7 +25,7 @@ public struct LibraryStub: Hashable, Sendable {
 
       """)
 
-  /// `libcharset`, its companion.
+  /// `libcharset`, which belongs to `libiconv`.
   public static let charset = LibraryStub(
     fileName: "libcharset.tbd",
     text: """

@@ -1,11 +1,11 @@
-/// The C headers of one target, for a libclang of somebody else's.
+/// The C headers of one target, for a libclang that is not zig's.
 public enum TargetHeaders: Hashable, Sendable {
-  /// The arguments by which clang reads them, and none of the host's.
+  /// The arguments with which clang reads these headers, and none of the host's.
   case clangArguments([ByteString])
-  /// There are none, for this reason.
+  /// There are no headers, for this reason.
   case missing(ByteString)
 
-  /// The headers of each target; zig is asked once for all.
+  /// The headers of each target. zig is asked once for all targets.
   @export(interface)
   public static func find(
     _ targets: [LinkTarget], _ invocation: Invocation, fileSystem: FileSystem

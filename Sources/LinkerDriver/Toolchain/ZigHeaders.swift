@@ -1,4 +1,4 @@
-/// zig's C headers, for a clang that is not zig's: the libclang that bindgen loads.
+/// zig's C headers for a clang that is not zig's, namely the libclang that bindgen loads.
 public struct ZigHeaders: Sendable {
   /// zig's lib directory.
   public let directory: ByteString
@@ -9,8 +9,8 @@ public struct ZigHeaders: Sendable {
     self.fileSystem = fileSystem
   }
 
-  /// The headers of the zig that would link. That zig is asked: one in a package or behind a
-  /// version manager does not lie beside its lib directory.
+  /// The headers of the zig that would link. zcc asks that zig, because a zig in a package or behind
+  /// a version manager is not beside its lib directory.
   @export(interface)
   public static func find(
     _ invocation: Invocation, fileSystem: FileSystem
@@ -26,14 +26,14 @@ public struct ZigHeaders: Sendable {
     return ZigHeaders(directory: directory, fileSystem: fileSystem)
   }
 
-  /// zig's lib directory, as `zig env` tells it. zig 0.14 names it from its working directory, which
-  /// is the root.
+  /// zig's lib directory, as `zig env` prints it. zig 0.14 prints a path relative to its working
+  /// directory, which is the root directory.
   static func libraryDirectory(_ description: ByteString) -> ByteString? {
     guard let path = field("lib_dir", of: description) else { return nil }
     return path.isAbsolutePath ? path : "/" + path
   }
 
-  /// A value of `zig env`: a line `"name": "value",` before zig 0.15, `.name = "value",` since.
+  /// A value in the output of `zig env`: a line `"name": "value",` before zig 0.15, `.name = "value",` since 0.15.
   static func field(_ name: ByteString, of description: ByteString) -> ByteString? {
     for line in description.split(UInt8(ascii: "\n")) {
       let words = line.split(UInt8(ascii: "\""))
@@ -47,14 +47,14 @@ public struct ZigHeaders: Sendable {
     return nil
   }
 
-  /// The arguments by which clang reads zig's headers of a target, and none of the host's; nil for
-  /// a target whose headers are not there.
+  /// The arguments with which clang reads zig's headers for a target, and none of the host's; nil if
+  /// zig does not have headers for the target.
   ///
-  /// All come after clang's own (`-idirafter`): another clang's `<immintrin.h>`, which
-  /// `<windows.h>` includes, makes libclang fail or crash. zig's copy of those is last, for a
-  /// libclang that was installed without.
+  /// All of zig's headers come after clang's own (`-idirafter`), because libclang fails or crashes
+  /// with the `<immintrin.h>` of another clang, which `<windows.h>` includes. zig's copy of clang's
+  /// headers comes last, for a libclang that was installed without them.
   ///
-  /// - Parameter sdk: for a target of Apple's: what zig has not is looked for there.
+  /// - Parameter sdk: for a target of Apple's: where to look for what zig does not have.
   public func clangArguments(for target: LinkTarget, sdk: AppleSDK? = nil) -> [ByteString]? {
     guard let triple = target.clangTriple else { return nil }
     let directories = libcDirectories(target.zig) + (sdk.map { [$0.headers] } ?? [])
@@ -64,7 +64,7 @@ public struct ZigHeaders: Sendable {
       + (sdk.map { ["-iframework", $0.frameworks] } ?? [])
   }
 
-  /// What zig defines on clang's command line and its headers rely on.
+  /// The macros that zig defines on clang's command line and that its headers need.
   private func definitions(_ target: ZigTarget) -> [ByteString] {
     switch (target.systemFamily, target.libc) {
     case (.linux, .gnu):
@@ -75,7 +75,7 @@ public struct ZigHeaders: Sendable {
     }
   }
 
-  /// The directories of `LibCDirs.zig` that exist, in its order.
+  /// The directories in zig's `LibCDirs.zig` that exist, in the same order.
   private func libcDirectories(_ target: ZigTarget) -> [ByteString] {
     let system = target.system
     if target.systemFamily == .apple {
@@ -91,8 +91,8 @@ public struct ZigHeaders: Sendable {
       ])
   }
 
-  /// Where the headers of one architecture and ABI may lie, likeliest first: zig shares them among
-  /// ever more of both.
+  /// The directories in which the headers for one architecture and ABI can be, the most likely one
+  /// first. From release to release, zig shares headers among more architectures and ABIs.
   private func ownDirectories(_ target: ZigTarget) -> [ByteString] {
     let architectures = [
       target.architecture, ZigTarget.bigEndian(target.architecture),
@@ -117,7 +117,7 @@ public struct ZigHeaders: Sendable {
 }
 
 extension ZigTarget {
-  /// The end of zig's directory of headers that all architectures share.
+  /// The last part of the name of zig's directory for headers that all architectures share.
   fileprivate var genericLibc: ByteString {
     switch systemFamily {
     case .linux: libc == .musl ? "musl" : "glibc"
@@ -126,7 +126,7 @@ extension ZigTarget {
     }
   }
 
-  /// The architecture without a mark of its byte order: `powerpc64` for `powerpc64le`.
+  /// The architecture without the part that says its byte order: `powerpc64` for `powerpc64le`.
   fileprivate static func bigEndian(_ architecture: ByteString) -> ByteString {
     for suffix in ["_be", "le", "el", "eb"] as [StaticString] where architecture.hasSuffix(suffix) {
       return architecture.dropLast(suffix.utf8CodeUnitCount)
@@ -134,7 +134,7 @@ extension ZigTarget {
     return architecture == "thumb" ? "arm" : architecture
   }
 
-  /// The architecture as the kernel's headers know it: `x86` for `x86_64`.
+  /// The architecture's name in the kernel's headers: `x86` for `x86_64`.
   fileprivate static func family(_ architecture: ByteString) -> ByteString {
     let base = bigEndian(architecture)
     if base == "x86_64" { return "x86" }
@@ -144,7 +144,7 @@ extension ZigTarget {
 }
 
 extension ZigTarget {
-  /// A system of Apple's as clang writes it, with its environment.
+  /// The name of one of Apple's systems in clang's triples, with its environment.
   fileprivate var clangSystem: ByteString {
     let name: ByteString =
       switch system {
@@ -159,7 +159,7 @@ extension ZigTarget {
 }
 
 extension LinkTarget {
-  /// The target as clang writes it; nil for a system other than these.
+  /// The target's triple in clang; nil for other systems.
   var clangTriple: ByteString? {
     switch zig.systemFamily {
     case .apple:
@@ -171,8 +171,8 @@ extension LinkTarget {
     }
   }
 
-  /// The target as GNU's tools write it, which configure scripts and makefiles look for; config.sub
-  /// takes neither LLVM's name for Windows nor zig's for macOS.
+  /// The target's triple in GNU's tools, which configure scripts and makefiles look for. config.sub
+  /// takes neither LLVM's name for Windows nor zig's name for macOS.
   var gnuTriple: ByteString {
     switch zig.systemFamily {
     case .apple:
@@ -185,7 +185,7 @@ extension LinkTarget {
 
   private var clangArchitecture: ByteString {
     if zig.architecture == "x86" { return "i686" }
-    // Rust's says which ARM it is, as clang's does.
+    // Rust's triple says which ARM it is, as clang's does.
     if zig.architecture == "arm", let rust, rust.hasPrefix("arm") {
       return rust.cut(at: UInt8(ascii: "-"))?.head ?? zig.architecture
     }

@@ -1,12 +1,12 @@
-/// The names in the lists of exports that rustc writes for a library.
+/// The names in a list of exports that rustc writes for a library.
 ///
-/// A list that says more than plain names, as a user's own may, is none to zcc.
+/// A list that contains more than plain names, as a user's list may, is not read.
 struct ExportList {
   let names: [ByteString]
-  /// Whether the library exports all of them, or those that it has.
+  /// Whether the library exports all of these names, or only those that it defines.
   let isExact: Bool
 
-  /// `{ global: a; b; local: *; };`, a version script of one version without a name.
+  /// Reads a version script with one version that has no name: `{ global: a; b; local: *; };`.
   init?(versionScript text: [UInt8], isExact: Bool) {
     guard let words = Self.words(text), words.starts(with: ["{", "global:"]),
       words.reversed().starts(with: ["};", "*;", "local:"])
@@ -21,7 +21,7 @@ struct ExportList {
     self.init(names: names, isExact: isExact)
   }
 
-  /// A line `EXPORTS` and names in double quotes, or bare: a module-definition file.
+  /// Reads a module-definition file: a line `EXPORTS`, and then names with or without double quotes.
   init?(moduleDefinition text: [UInt8]) {
     var names: [ByteString] = []
     var isBehindHead = false
@@ -47,7 +47,7 @@ struct ExportList {
     self.isExact = isExact
   }
 
-  /// A name alone, or marked as data.
+  /// The name in a line that has only a name, or a name marked as data.
   private static func exportedName(_ words: [ByteString]) -> ByteString? {
     guard words.count == 1 || words.count == 2 && words[1] == "DATA" else { return nil }
     let name = words[0]
@@ -57,7 +57,7 @@ struct ExportList {
     return name.bytes.contains(where: "\"=@;".utf8.contains) ? nil : name
   }
 
-  /// The words between white space; nil where there is a comment.
+  /// The words between white space; nil if there is a comment.
   private static func words(_ text: [UInt8]) -> [ByteString]? {
     let words = text.split { $0 == UInt8(ascii: " ") || (9...13).contains($0) }
       .map { ByteString($0) }

@@ -1,8 +1,8 @@
 import ObjectFiles
 
-/// What a link line says that the file must be, to be compared with what it is.
+/// What a link line asks of the linked file, to compare it with what the file is.
 ///
-/// It is derived from the line as rustc wrote it, and not from what zcc makes of it.
+/// It is derived from the line that rustc wrote, not from the line that zcc makes of it.
 struct LinkExpectations {
   private let target: ZigTarget
   private let arguments: [Argument]
@@ -33,7 +33,7 @@ struct LinkExpectations {
     arguments.contains { argument in names.contains { argument.isOption($0) } }
   }
 
-  /// Whether the option is there, and none of the others behind it.
+  /// Whether the option is on the line, and none of the others comes after it.
   private func isLast(_ option: OptionName, of others: [OptionName]) -> Bool {
     let last = arguments.last { argument in
       argument.isOption(option) || others.contains { argument.isOption($0) }
@@ -50,14 +50,14 @@ struct LinkExpectations {
     arguments.compactMap { $0.isOption("-z") ? $0.value : nil }
   }
 
-  /// The keyword of these that comes last, which wins.
+  /// The one of these keywords that comes last on the line; it wins.
   private func last(_ words: [StaticString]) -> ByteString? {
     keywords.last { keyword in words.contains { keyword == $0 } }
   }
 
   private func contents(_ path: ByteString) -> [UInt8]? { fileSystem.read(path, 1 << 28) }
 
-  // MARK: What every format has
+  // MARK: All formats
 
   private var isLibrary: Bool { has("-shared", "-dynamiclib", "--shared") }
 
@@ -73,7 +73,7 @@ struct LinkExpectations {
     return [Expectation(.format, .word(format.name)), Expectation(.kind, .word(kind.name))]
   }
 
-  /// `--strip-debug` takes away no more than the debug information.
+  /// What the line says about symbols. `--strip-debug` removes only the debug information.
   private var symbols: [Expectation] {
     if has("-s", "--strip-all") { return [Expectation(.symbolTable, .flag(false))] }
     if has("--strip-debug") {
@@ -170,7 +170,7 @@ struct LinkExpectations {
     if target.architecture == "aarch64", target.isSignedByZig {
       found.append(Expectation(.signature, .word("ad-hoc")))
     }
-    // A list that cannot be read is an error elsewhere.
+    // If the list cannot be read, that is reported in another place.
     if let names = (try? ExportOptions(arguments).symbols(fileSystem))?.flatMap({ $0.exactNames }) {
       found.append(Expectation(.exports, .equal, .names(names)))
     }
