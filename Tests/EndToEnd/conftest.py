@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-# Their assertions should show the values too.
+# The assertions in these modules shall show their values, too.
 pytest.register_assert_rewrite(
     "building", "checks", "inspection", "intents", "referee", "relinking", "running"
 )
@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """The peer is compared with --all only."""
+    """Leave out the comparison with the peer, unless --all is given."""
     is_left_out = collection_path.name == "test_peer.py" and not config.getoption("--all")
     return True if is_left_out else None
 
@@ -44,10 +44,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture
 def report(request: pytest.FixtureRequest) -> Iterator[Report]:
-    """What became of rustc's intents; shown at the end of the run."""
+    """The report of which of rustc's intents were kept, shown at the end of the run."""
     entries = Report()
     yield entries
-    # Tests run in several processes, and this is what gets from one to the other.
+    # Tests run in several processes, and only this is passed from one to the other.
     request.node.user_properties.append((REPORT, entries.plain()))
 
 

@@ -1,7 +1,7 @@
-"""What zcc cannot use: one line on stderr, exit status 1, and nothing written.
+"""Input that zcc cannot use gives one line on stderr and exit status 1, and nothing is written.
 
-The same command line without its one mistake reaches zig (the first test), so what is reported is
-that mistake and not another.
+The same command line without its one mistake reaches zig (the first test), so zcc reports that
+mistake and no other.
 """
 
 import os
@@ -28,7 +28,7 @@ def sandbox(tmp_path: Path) -> Sandbox:
 
 
 def refused(sandbox: Sandbox, *arguments: str | bytes, **more) -> str:
-    """Run zcc, which must fail as a wrong input should, and return its message."""
+    """Run zcc, which must fail as it does for wrong input, and return its message."""
     before = sandbox.files()
     result = sandbox.zcc(*arguments, **more)
     after = sandbox.files()
@@ -84,7 +84,7 @@ def test_zig_that_is_zcc(sandbox: Sandbox, kind: str):
         try:
             path.hardlink_to(zcc)
         except OSError:
-            # The repository may lie on another file system: make both names there.
+            # The repository may be on another file system, so both names are made there.
             copy = sandbox.root / "zcc"
             copy.write_bytes(zcc.read_bytes())
             copy.chmod(0o755)
@@ -206,7 +206,7 @@ def test_target_that_contradicts_the_link_line(sandbox: Sandbox, target: str, so
 
 
 def test_empty_argument_vector(sandbox: Sandbox):
-    """A program can be started without even its own name; Python refuses to, so ctypes does it."""
+    """A program can be started without even a name. Python refuses to do so, so ctypes does it."""
     start = (
         "import ctypes, sys\n"
         "nothing = (ctypes.c_char_p * 1)(None)\n"
@@ -240,7 +240,7 @@ def test_every_supported_target_is_accepted(sandbox: Sandbox):
 
 
 def test_bytes_that_are_not_utf8_pass_through(sandbox: Sandbox):
-    """The printed command, run by a shell, hands zig the very bytes that zcc was given."""
+    """If a shell runs the printed command, zig gets the same bytes that zcc got."""
     odd = b"od\xff\xfed name.o"
     (sandbox.work / os.fsdecode(odd)).write_bytes(b"")
     printed = sandbox.zcc(odd, *LINE, ZCC_TARGET=MUSL, ZCC_DRY_RUN="1")

@@ -1,4 +1,4 @@
-"""Showing what would happen: nothing is started, and what is shown is what would run."""
+"""A dry run starts nothing, and prints the command that would run."""
 
 import json
 import subprocess
@@ -36,7 +36,7 @@ def test_three_ways_to_ask_print_the_same(sandbox: Sandbox):
 
 
 def test_the_printed_command_is_the_one_that_runs(sandbox: Sandbox):
-    """A shell running the printed line starts zig with just the arguments a link starts it with."""
+    """A shell that runs the printed line starts zig with the same arguments as a link does."""
     text = printed(sandbox, "--zcc-dry-run", *LINE, ZCC_ROUTE="cc")
     environment = {"PATH": "/usr/bin:/bin", "ZCC_TEST_RECORD": str(sandbox.record)}
     subprocess.run(["sh", "-c", text], cwd=sandbox.work, env=environment, check=True)

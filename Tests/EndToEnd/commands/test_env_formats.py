@@ -1,4 +1,4 @@
-"""What `zcc env` prints, read by those it is for: the shells, Nix, TOML and PowerShell's grammar."""
+"""The programs that `zcc env` prints for read it: shells, Nix, TOML and a grammar of PowerShell."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from targets import X86_64_MUSL, X86_64_WINDOWS
 
 TARGETS = (X86_64_MUSL.triple, X86_64_WINDOWS.triple)
 ZIG = toolchains.DEFAULT_ZIGS[0]
-# Each character means something to at least one of the readers.
+# Each of these characters has a special meaning for at least one of the readers.
 NAMES = ("plain", "it's $HOME ${HOME} `id` \"q\" \\b \\n %PATH% é #{y} ; $(id) ’")
 
 READERS = toolchains.cache() / "readers"
@@ -26,7 +26,7 @@ LIBRARIES = {
 
 
 class Tools:
-    """zcc's tools in one directory, and what `zcc env` says of them in some format."""
+    """zcc's tools in a directory, and what `zcc env` prints about them in each format."""
 
     def __init__(self, directory: Path):
         self.directory = directory
@@ -42,7 +42,7 @@ class Tools:
         return json.loads(self.text("json"))
 
     def new_variables(self, shell: list[str | Path], format: str) -> dict[str, str]:
-        """What a shell's environment has after the text that it had not before."""
+        """The variables that the text adds to a shell's environment."""
         result = subprocess.run(
             [*shell, f"{self.text(format)}\nenv -0"],
             env=self.environment | LIBRARIES | {"HOME": str(self.directory)},
@@ -100,8 +100,8 @@ def test_nix(tools: Tools):
     )
     assert result.returncode == 0, result.stderr
     attributes = json.loads(result.stdout)
-    # A derivation's PATH is Nix's own affair; dlltool is named by an option of rustc instead, which
-    # Cargo splits at spaces. No path in Nix's store has one.
+    # Nix itself sets a derivation's PATH, so an option names rustc's dlltool. Cargo splits that option
+    # at spaces, and no path in Nix's store has a space.
     flags = attributes.pop("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS", None)
     dlltool = f"{tools.directory}/x86_64-w64-mingw32-dlltool"
     assert flags == (None if " " in dlltool else f"-Cdlltool={dlltool}")
@@ -142,7 +142,7 @@ json.dump(found, sys.stdout)
 
 
 def test_powershell(tools: Tools):
-    """Its grammar reads one assignment a variable, of a string that is taken word for word."""
+    """The grammar reads one assignment for each variable, whose value is a verbatim string."""
     text = tools.text("powershell")
     result = subprocess.run(
         [sys.executable, "-c", POWERSHELL],
@@ -158,9 +158,9 @@ def test_powershell(tools: Tools):
 
 
 def unquoted(strings: list[str]) -> str:
-    """The value of one verbatim string of PowerShell, in which a quote is written twice.
+    """The value of a verbatim string of PowerShell, in which each quote is written twice.
 
-    So is a typographic one, which PowerShell takes for the same.
+    That includes typographic quotes, which PowerShell takes as quotes, too.
     """
     (string,) = strings
     assert string[0] == string[-1] == "'"

@@ -1,4 +1,4 @@
-"""The recorded link lines through the shipped program: it is another build than the Swift tests' own."""
+"""The shipped program gets the recorded link lines, because the Swift tests use another build."""
 
 import json
 import re
@@ -10,11 +10,11 @@ import toolchains
 from process import Sandbox
 
 FIXTURES = toolchains.REPOSITORY / "fixtures"
-# The NDK of an Android recording is one that its Swift tests make up.
+# The NDK in a recording for Android is made up by the Swift tests.
 LINES = sorted(p for p in FIXTURES.glob("*/*/link.args") if "-android" not in p.parts[-3])
 VERSIONS = ("0.13.0", "0.14.1", "0.15.2", "0.16.0", "0.17.1")
 
-# Where a recording has its files; here they are below a directory of the test's.
+# The directories of the files in a recording. Here the files are in a directory of the test's.
 PLACES = re.compile(r"(?<![\w.-])/(?=(?:src|opt|cache)/)")
 
 
@@ -28,7 +28,7 @@ def values(line: list[str], option: str) -> list[str]:
 
 
 def make_files(line: list[str], notes: dict, sandbox: Sandbox) -> list[str]:
-    """Make what was there when rustc linked; the line with its paths as they are here."""
+    """Make the files that existed when rustc linked, and return the line with their paths here."""
 
     def here(path: str) -> Path:
         return sandbox.work / PLACES.sub(f"{sandbox.root}/", path)
@@ -51,7 +51,7 @@ def make_files(line: list[str], notes: dict, sandbox: Sandbox) -> list[str]:
 
 
 def stubs(line: list[str], notes: dict) -> list[str]:
-    """What the line names of Apple's SDK, and what tells that it is one."""
+    """The stubs that the line names in Apple's SDK, and the stub that makes it an SDK for zcc."""
     if not (sdk := notes["environment"].get("SDKROOT")):
         return []
     frameworks = [f"{name}.framework/{name}" for name in values(line, "-framework")]
@@ -62,7 +62,7 @@ def stubs(line: list[str], notes: dict) -> list[str]:
 
 
 def outcome(sandbox: Sandbox, line: list[str], version: str, **settings: str) -> list[str]:
-    """What zcc makes of a line, or the line of its error, as a recording has it."""
+    """The line that zcc makes, or its error message, in the form of a recording."""
     result = sandbox.zcc("explain", "--json", "--zig-version", version, "--", *line, **settings)
     if result.returncode == 0:
         assert result.stderr == b""

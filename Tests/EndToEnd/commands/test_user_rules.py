@@ -1,4 +1,4 @@
-"""The user's word: ZCC_DROP, ZCC_REPLACE and ZCC_APPEND, and what zcc says where they are needed."""
+"""The user's own rules: ZCC_DROP, ZCC_REPLACE and ZCC_APPEND, and the errors that propose them."""
 
 import pytest
 
@@ -12,7 +12,7 @@ NEW = "-Wl,--an-option-to-come"
 
 
 def build_with(option: str, target: Target, directory, **settings: str):
-    """`cargo build` of a program whose link line has an option more."""
+    """Run `cargo build` for a program, with one more option on the link line."""
     project = copy_crate("hello", directory)
     environment = cargo_environment(target, "plain", ZIG, directory, (f"-Clink-arg={option}",))
     result = cargo(project, "build", f"--target={target}", environment=environment | settings)
@@ -50,7 +50,7 @@ def test_a_dropped_hint_is_told_when_asked(tmp_path):
     assert built.returncode == 0
     assert "zcc: dropped" not in built.stderr
     (tmp_path / "2").mkdir()
-    # rustc shows what a linker says that succeeds where the lint is on, less the word `warning:`.
+    # If the lint is on, rustc shows what a successful linker printed, without the word `warning:`.
     settings = {"ZCC_WARN": "1", "CARGO_ENCODED_RUSTFLAGS": "\x1f".join(
         ["-Clink-arg=-Wl,--no-warn-rwx-segments", "-Wlinker-messages"])}  # fmt: skip
     built, _ = build_with("", X86_64_MUSL, tmp_path / "2", **settings)

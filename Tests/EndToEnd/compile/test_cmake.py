@@ -18,7 +18,7 @@ PROJECT = """
 cmake_minimum_required(VERSION 3.20)
 project(words VERSION 1.2.3 LANGUAGES C CXX)
 
-# What the host has, and a cross build must not find.
+# Things that the host has and a cross build must not find.
 find_library(HOST_LIBRARY NAMES m c)
 find_path(HOST_HEADER stdio.h)
 find_file(HOST_FILE Scrt1.o PATHS /usr/lib/x86_64-linux-gnu)
@@ -76,7 +76,7 @@ def cmake(*arguments: str | Path, at: Path, environment: dict[str, str]) -> str:
 
 
 def cached(build: Path, name: str) -> str:
-    """What CMake found, as it keeps it."""
+    """What CMake found, according to its cache."""
     lines = (build / "CMakeCache.txt").read_text().splitlines()
     return next(line.partition("=")[2] for line in lines if line.startswith(f"{name}:"))
 
@@ -106,13 +106,13 @@ def test_toolchain_file(target: Target, project: Path) -> None:
         found = referee.inspect(program)
         assert found["kind"] == "program"
         assert any("shared_words" in file for file in found["needed"]) == (name == "shared_app")
-        # There is no musl here to run a dynamic program with.
+        # There is no musl on this machine that could run a dynamic program.
         if can_run(target) and (target.is_windows or found["static"]):
             assert run(target, program).stdout == "3\n"
 
 
 def test_the_host_has_what_is_not_found(project: Path) -> None:
-    """Without the toolchain file CMake finds it, so the other test would notice."""
+    """Without the toolchain file CMake finds these things, so the other test would notice them."""
     build = project / "build"
     cmake("-S", ".", "-B", build, at=project, environment=toolchains.clean_environment())
     for name in ("HOST_LIBRARY", "HOST_HEADER", "HOST_FILE"):
@@ -120,7 +120,7 @@ def test_the_host_has_what_is_not_found(project: Path) -> None:
 
 
 def test_toolchain_file_for_an_old_cmake_crate(tmp_path: Path) -> None:
-    """Before 0.1.46 it knows one variable for all targets; Debian's is 0.1.45."""
+    """Before version 0.1.46 the cmake crate has one variable for all targets; Debian has 0.1.45."""
     crate = Program("cmake-library", (X86_64_MUSL,), telling=(X86_64_MUSL,))
     cross_settings(X86_64_MUSL, ZIG)
     used = tmp_path / "used"

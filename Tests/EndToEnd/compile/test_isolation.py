@@ -1,4 +1,4 @@
-"""Nothing of the host's gets into a cross build: its headers and libraries are poisoned here."""
+"""Nothing of the host gets into a cross build. Here, the host's headers and libraries are poisoned."""
 
 import subprocess
 from pathlib import Path
@@ -12,14 +12,14 @@ from targets import AARCH64_MACOS, X86_64_MUSL, X86_64_WINDOWS, Target
 
 ZIG = toolchains.DEFAULT_ZIGS[0]
 
-# The host's places, which a mount namespace of the test's own puts poison over.
+# The host's directories. The test mounts poisoned ones over them, in a mount namespace of its own.
 INCLUDE, LIBRARIES = "/usr/include", "/usr/lib/x86_64-linux-gnu"
 HEADERS = ("stdio.h", "stdlib.h", "math.h", "features.h", "windows.h", "openssl/ssl.h")
 ARCHIVES = ("libc.a", "libm.a", "libpthread.a", "libssl.a", "libgcc_eh.a", "libunwind.a")
 SHARED = ("libc.so", "libm.so", "libssl.so", "libssl.dylib", "libssl.dll.a", "libunwind.so")
 OBJECTS = ("crt1.o", "Scrt1.o", "rcrt1.o", "crti.o", "crtn.o")
 
-# Variables that compilers and linkers take directories from.
+# Variables from which compilers and linkers read directories.
 INCLUDE_VARIABLES = ("CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "INCLUDE")
 LIBRARY_VARIABLES = ("LIBRARY_PATH", "LIB", "LD_LIBRARY_PATH", "LD_RUN_PATH", "COMPILER_PATH")
 
@@ -36,7 +36,7 @@ int main(int count, char **arguments) {
 
 @pytest.fixture
 def poison(tmp_path: Path) -> Path:
-    """Directories that break what reads a header or a library from them."""
+    """Directories whose headers and libraries make every compile or link fail."""
     for name in HEADERS:
         header = tmp_path / "poison" / "include" / name
         header.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +49,7 @@ def poison(tmp_path: Path) -> Path:
 
 
 def poisoned(command: list[str | Path], poison: Path, directory: Path, **environment: str):
-    """Run a static program where the host's own headers and libraries are poison."""
+    """Run a static program while the host's headers and libraries are poisoned."""
     script = (
         f'mount --bind "$1/include" {INCLUDE} && mount --bind "$1/lib" {LIBRARIES} && '
         'shift && exec "$@"'
@@ -80,7 +80,7 @@ def test_nothing_of_the_hosts_is_read(target: Target, tmp_path: Path, poison: Pa
 
 @pytest.mark.parametrize("target", [X86_64_MUSL, X86_64_WINDOWS, AARCH64_MACOS], ids=str)
 def test_what_only_the_host_has_is_missing(target: Target, tmp_path: Path, poison: Path) -> None:
-    """zig has no OpenSSL: its header and its library are the host's, so neither is found."""
+    """zig has no OpenSSL. Only the host has its header and its library, so neither is found."""
     cross_settings(target, ZIG)
     (tmp_path / "header.c").write_text("#include <openssl/ssl.h>\n")
     result = poisoned([tool(target, "zcc"), "-c", "header.c"], poison, tmp_path)
@@ -96,7 +96,7 @@ def test_what_only_the_host_has_is_missing(target: Target, tmp_path: Path, poiso
 
 
 def test_the_poison_works(tmp_path: Path, poison: Path) -> None:
-    """The host's own compiler is stopped by it, so the other tests would notice."""
+    """The poison makes the host's own compiler fail, so the other tests would notice it."""
     (tmp_path / "program.c").write_text(SOURCE)
     variable = {"CPATH": str(poison / "include")}
     result = subprocess.run(
@@ -114,7 +114,7 @@ def test_the_poison_works(tmp_path: Path, poison: Path) -> None:
 @pytest.mark.parametrize("query", ["-print-search-dirs", "-print-file-name=libc.a"])
 @pytest.mark.parametrize("target", [X86_64_MUSL, X86_64_WINDOWS, AARCH64_MACOS], ids=str)
 def test_questions_are_not_answered_with_the_hosts_directories(target: Target, query: str) -> None:
-    """meson, libtool and build scripts take the directories of libraries from these."""
+    """meson, libtool and build scripts read the directories of libraries from these answers."""
     cross_settings(target, ZIG)
     answer = subprocess.run(
         [tool(target, "zcc"), query],

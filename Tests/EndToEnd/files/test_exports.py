@@ -1,4 +1,4 @@
-"""What a file for macOS exports is what Apple's options say, though zig's linker exports all."""
+"""A file for macOS exports what Apple's options say, although zig's linker exports everything."""
 
 import os
 import re
@@ -88,7 +88,7 @@ def weakly_bound(path: Path) -> set[str]:
 
 
 def rebased(path: Path) -> set[str]:
-    """The pointers that dyld moves along with the file."""
+    """The pointers that dyld adjusts to the file's address."""
     text = tool("llvm-objdump", "--macho", "--rebase", path)
     return set(re.findall(r"^__DATA\S*\s+\S+\s+(0x\S+)\s+pointer", text, re.M))
 
@@ -107,7 +107,7 @@ def test_apples_options(library: Library):
 
 
 def test_what_is_private_is_not_looked_for(library: Library):
-    """A weak symbol that nobody else sees is the file's own: no pointer waits for another one."""
+    """A weak symbol that is not exported is always the file's own, so dyld does not look it up."""
     library.exports()
     assert {"_weak", "_data"} <= weakly_bound(library.file)
     pointers = rebased(library.file)
@@ -115,7 +115,7 @@ def test_what_is_private_is_not_looked_for(library: Library):
         "_all", "_data",
     }  # fmt: skip
     assert "_weak" not in weakly_bound(library.file) and "_data" in weakly_bound(library.file)
-    # Its address is there already, and moves along with the file.
+    # Its address is already there, and dyld adjusts it to the file's address.
     assert rebased(library.file) == pointers
     stubs = tool("llvm-objdump", "--macho", "--indirect-symbols", library.file)
     assert "_data" in stubs and "_weak" not in stubs and "LOCAL" in stubs
@@ -142,7 +142,7 @@ def test_a_symbol_that_is_not_there(library: Library):
 
 
 def test_a_symbol_that_is_hidden(library: Library):
-    """As with Apple's linker, it stays hidden; zcc says so when asked."""
+    """As with Apple's linker, the symbol stays hidden. With ZCC_WARN=1 zcc says so."""
     hidden = ("-Wl,-exported_symbol,_one", "-Wl,-exported_symbol,_hidden")
     assert library.exports(*hidden) == {"_one"}
     result = library.link(*hidden, ZCC_WARN="1")
@@ -151,7 +151,7 @@ def test_a_symbol_that_is_hidden(library: Library):
 
 
 def test_another_list_is_another_file(library: Library):
-    """zig does not know of the list; it must link again all the same."""
+    """zig does not know about the list, but must link again if the list has changed."""
     (library.directory / "list").write_text("_one\n")
     assert library.exports("-Wl,-exported_symbols_list,list") == {"_one"}
     (library.directory / "list").write_text("_two\n_one\n")
@@ -175,7 +175,7 @@ def test_the_printed_command_does_the_same(library: Library):
 
 @pytest.mark.parametrize("target", MACOS, ids=str)
 def test_a_list_of_rustcs_with_all_of_std(target: Target, every_zig: str, tmp_path: Path):
-    """A dylib exports what Rust programs need of it, std included: some 1,600 names."""
+    """A dylib exports what Rust programs need from it, including std: some 1,600 names."""
     project = copy_crate("cdylib", tmp_path)
     # rustc deletes its list after the link.
     names = tmp_path / "names"
@@ -242,7 +242,7 @@ def test_a_list_that_is_missing_is_told_before_the_link(tmp_path: Path):
 
 
 def test_a_link_that_is_replaced_stays_one(tmp_path: Path):
-    """A symbolic link keeps leading to the file, which keeps its mode."""
+    """If the output is a symbolic link, it stays one, and the file keeps its mode."""
     library = Library(tmp_path, X86_64_MACOS, ZIG)
     library.exports()
     (tmp_path / "link.dylib").symlink_to("library.dylib")

@@ -1,6 +1,6 @@
-"""`zcc inspect` against the tools of others, and on files that are none.
+"""`zcc inspect` compared with other tools, and its answers to files that it cannot read.
 
-Of every file that the other tests link, `building.py` asks the same.
+`building.py` makes the same comparison for every file that the other tests link.
 """
 
 import os
@@ -39,7 +39,7 @@ static int hidden(int a) { return a; }
 int (*zcc_pointer)(int) = hidden;
 """
 
-# Both word sizes and both byte orders, and hash tables of other shapes.
+# Targets with both word sizes and both byte orders, and with different kinds of hash tables.
 ELF_TARGETS = (
     "aarch64-linux-gnu aarch64_be-linux-gnu arm-linux-gnueabihf armeb-linux-musleabi"
     " loongarch64-linux-gnu mips-linux-musleabi mipsel-linux-musleabi mips64-linux-muslabi64"
@@ -98,12 +98,12 @@ def test_elf_libraries(zig_target: str, style: str, library: Path, tmp_path: Pat
     referee.check(shared)
     found = referee.inspect(shared)
     assert found["exports"] == ["table", "zcc_add", "zcc_pointer", "zcc_weak"]
-    # A file whose section table is gone has still all that the loader reads.
+    # A file without its section table still has everything that the loader reads.
     assert referee.inspect(without_sections(shared)) == found | {"symbols": False, "debug": False}
 
 
 def without_sections(path: Path) -> Path:
-    """A copy of an ELF file whose header knows of no section table."""
+    """Make a copy of an ELF file whose header refers to no section table."""
     contents = bytearray(path.read_bytes())
     is64 = contents[4] == 2
     offset, counts = (40, 60) if is64 else (32, 48)
@@ -115,7 +115,7 @@ def without_sections(path: Path) -> Path:
 
 
 def system_files() -> list[Path]:
-    """Programs and libraries of the machine and of wine, each so-many-eth of a kind."""
+    """A sample of the programs and libraries of this machine and of wine."""
     library = Path("/usr/lib/x86_64-linux-gnu")
     kinds = {
         "/usr/bin/*": 12,
@@ -157,7 +157,7 @@ def test_files_of_the_system():
 
 @pytest.mark.parametrize("crate", ["hello", "cdylib"])
 def test_more_programs_and_libraries(crate: str, tmp_path: Path):
-    """One build of each kind for every target; `build` has the referee look at it."""
+    """One build of each kind for every target. `build` compares its files with the referee."""
     for target in TARGETS:
         (tmp_path / target.triple).mkdir()
         made = build(crate, target, NEWEST, "plain", tmp_path / target.triple)
@@ -175,7 +175,7 @@ def expect(path: Path, *lists: str) -> subprocess.CompletedProcess:
     )
 
 
-# What the driver was asked for, on a file that it made.
+# Expectations for a file that the driver linked.
 EXPECTED = {
     X86_64_MUSL: "static,pie,arch=x86_64,relro=full,now,nx,needed=,interpreter=,glibc=,entry",
     AARCH64_MUSL: "static,no-pie,arch=aarch64,relro=full,nx,needed=,glibc<=2.17,kind=program",
@@ -196,7 +196,7 @@ def test_a_file_as_expected(target: Target, tmp_path: Path):
 
 
 def opposite(item: str) -> str:
-    """An expectation that no file meets together with this one."""
+    """The opposite expectation: no file meets both."""
     for relation, value in ((">=", "no.such"), ("<=", "0.1"), ("=", "none")):
         name, found, old = item.partition(relation)
         if found and name in ("minos", "glibc"):
@@ -223,7 +223,7 @@ def test_each_difference_has_a_line(library: Path, tmp_path: Path):
     ]
 
 
-# MARK: What is wrong with the call, or with the file
+# MARK: Wrong calls and wrong files
 
 
 @pytest.fixture
@@ -303,7 +303,7 @@ def test_files_of_other_kinds(sandbox: Sandbox, library: Path):
 
 @pytest.mark.parametrize("target", [X86_64_MUSL, X86_64_WINDOWS, AARCH64_MACOS], ids=str)
 def test_corrupt_files(target: Target, tmp_path: Path):
-    """Cut short, or with bytes changed, a file is one line of facts a line, or one line of error."""
+    """For a file that is cut short or changed, zcc prints facts, one a line, or one line of error."""
     made = build("hello", target, NEWEST, "plain", tmp_path)
     contents = made.artifact.read_bytes()
     numbers = random.Random(str(target))

@@ -25,7 +25,7 @@ def sandbox(tmp_path: Path) -> Sandbox:
 
 
 def zig_that(sandbox: Sandbox, script: str) -> None:
-    """A stand-in for zig that does as the shell script says when it is to link."""
+    """Make a stand-in for zig that runs the shell script instead of linking."""
     zig = sandbox.fake_zig()
     zig.write_text(
         f'#!/bin/sh\nif [ "$1" = version ]; then echo {ZIG}; exit 0; fi\n{script}\n'
@@ -37,7 +37,7 @@ def zig_that(sandbox: Sandbox, script: str) -> None:
 def test_a_file_that_is_not_what_was_asked_fails_the_link(
     target: Target, route: str, tmp_path: Path
 ):
-    """zig cc takes the symbol table along with the debug information, LLD does not."""
+    """With the debug information, zig cc also removes the symbol table; LLD does not."""
     project = copy_crate("hello", tmp_path)
     environment = cargo_environment(target, "plain", ZIG, tmp_path, ("-Dlinker-messages",))
     settings = {"ZCC_VERIFY": "1", "ZCC_ROUTE": route}
@@ -56,7 +56,7 @@ def test_a_file_that_is_not_what_was_asked_fails_the_link(
 @pytest.mark.parametrize("target", [X86_64_WINDOWS, AARCH64_WINDOWS], ids=str)
 @pytest.mark.parametrize("release", [False, True], ids=["debug", "release"])
 def test_a_library_for_windows_is_what_was_asked(release: bool, target: Target, tmp_path: Path):
-    """Its exports are those of the .def file, which rustc removes after the link."""
+    """Its exports are those in the .def file, which rustc removes after the link."""
     made = build(
         "cdylib", target, ZIG, "plain", tmp_path, release=release, extra={"ZCC_VERIFY": "1"}
     )
@@ -102,7 +102,7 @@ def test_a_zig_that_cannot_start_is_told(sandbox: Sandbox):
     assert sandbox.zcc("a.o", "-###").returncode == 0
     (sandbox.root / "zig").write_text("#!/no/such/interpreter\n")
     sandbox.environment["ZCC_VERIFY"] = "1"
-    # What zcc has remembered of the other file's version does not hold for this one.
+    # zcc has remembered the version of the other file, which does not apply to this one.
     result = sandbox.zcc("a.o")
     assert (result.returncode, result.stderr.count(b"\n")) == (1, 1)
     assert result.stderr.startswith(b"zcc: error: ")

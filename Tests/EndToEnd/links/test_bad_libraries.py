@@ -1,4 +1,4 @@
-"""Libraries that cannot be linked: zcc says which and what to do, before zig says anything."""
+"""Libraries that cannot be linked: zcc says which one and what to do, before it runs zig."""
 
 import subprocess
 from pathlib import Path
@@ -75,7 +75,7 @@ def test_shared_library_for_a_static_program(kind: tuple[str, ...], tmp_path: Pa
 
 
 def linker_script(directory: Path, text: str) -> Path:
-    """libforeign.a as a text, beside an archive that has the function."""
+    """Write libforeign.a as a text, beside an archive that has the function."""
     part = compiled(X86_64_MUSL, "int foreign_answer(int n) { return n + 41; }\n", "part", directory)
     (directory / "lib").mkdir()
     archive = ["crs", "lib/libpart.a", part.name]

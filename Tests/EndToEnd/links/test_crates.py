@@ -1,6 +1,6 @@
-"""Real programs, from published crates and C libraries: each builds with nothing but zcc and zig.
+"""Real programs with published crates and C libraries: each builds with zcc and zig alone.
 
-They run where there is a runner for the target, and are read back everywhere.
+The tests read every program back, and run it if this machine has a runner for the target.
 """
 
 from pathlib import Path
@@ -68,15 +68,15 @@ PROGRAMS = (
     Program("openssl-app", MUSL, telling=MUSL, recompiled=("openssl-sys",)),
     Program("tokio-app", TARGETS, telling=(X86_64_MUSL, X86_64_WINDOWS, AARCH64_MACOS)),
     Program("parsing", TARGETS, telling=(X86_64_WINDOWS, AARCH64_WINDOWS)),
-    # bindgen with what zcc env says, for a header that includes the C library's.
+    # bindgen, with the variables of zcc env, reads a header that includes those of the C library.
     Program("bindgen-app", TARGETS, telling=(AARCH64_MUSL, X86_64_WINDOWS, AARCH64_MACOS)),
-    # Its raw-dylib import goes through dlltool, which is zcc here.
+    # For its raw-dylib import rustc runs dlltool, which is zcc here.
     Program("winapp", (X86_64_WINDOWS, AARCH64_WINDOWS), telling=(X86_64_WINDOWS,)),
 )
 
 
 def settings(program: Program, target: Target, zig: str) -> dict[str, str]:
-    """What the crate's build script wants to be told."""
+    """The variables that the crate's build script needs."""
     if program.crate == "sqlite":
         return {"SQLITE_SOURCE": str(source("sqlite"))}
     if program.crate == "cmake-library":
@@ -90,7 +90,8 @@ def settings(program: Program, target: Target, zig: str) -> dict[str, str]:
 
 
 def rows(everything: bool) -> list[tuple[Program, Target, str]]:
-    """By default the telling targets with one zig; else every target, and those with another."""
+    """By default, the most telling targets with one zig; with --all, every target, and the most
+    telling ones with another zig."""
     first, second = toolchains.DEFAULT_ZIGS
     if not everything:
         return [(program, target, first) for program in PROGRAMS for target in program.telling]
@@ -113,6 +114,6 @@ def test_program(program: Program, target: Target, zig: str, tmp_path: Path) -> 
     if can_run(target):
         result = run(target, made.artifact, *ARGUMENTS.get(program.crate, ()))
         assert result.returncode == 0, result.stderr
-        # What C++ prints and what Rust prints need not come in one order.
+        # The lines of C++ and those of Rust can come in any order.
         wanted = OUTPUT.get(program.crate) or expected.output(program.crate, target)
         assert sorted(result.stdout.splitlines()) == sorted(wanted.splitlines())

@@ -19,7 +19,7 @@ HOST_LINKER = f"CARGO_TARGET_{toolchains.HOST.upper().replace('-', '_')}_LINKER"
 @pytest.mark.parametrize("target", [X86_64_MUSL, X86_64_WINDOWS, AARCH64_MACOS], ids=str)
 @pytest.mark.parametrize("setting", ["ZIG_TARGET", "ZCC_TARGET", "symlink"])
 def test_host_links_while_a_foreign_target_is_named(target: Target, setting: str, tmp_path: Path):
-    """zcc is the host's linker too, and the environment names a foreign target for every link."""
+    """zcc is also the linker for the host, and the environment names a foreign target for every link."""
     extra = {HOST_LINKER: str(toolchains.zcc())}
     way = "plain"
     if setting == "ZIG_TARGET":
@@ -35,7 +35,7 @@ def test_host_links_while_a_foreign_target_is_named(target: Target, setting: str
 
 
 def test_host_links_go_to_the_named_compiler(tmp_path: Path):
-    """ZCC_HOST_CC names the host's compiler, which gets rustc's line unchanged."""
+    """ZCC_HOST_CC names the host's compiler. It gets rustc's line unchanged."""
     record = tmp_path / "host-links"
     compiler = tmp_path / "host-cc"
     compiler.write_text(f'#!/bin/sh\nprintf "%s\\n" "$*" >>"{record}"\nexec cc "$@"\n')

@@ -10,7 +10,7 @@ from programs import Program, build_program
 from running import can_run, run
 from targets import AARCH64_MUSL, X86_64_MACOS, X86_64_MUSL, X86_64_WINDOWS, Target
 
-# What the build script prints, and words that rustc then puts on the link line.
+# The lines that the build script prints, and the words that rustc puts on the link line for them.
 LIBRARIES = {
     "static": ("rustc-link-lib=static=foreign", "-lforeign"),
     "verbatim": ("rustc-link-lib=static:+verbatim=libforeign.a", "-l:libforeign.a"),
@@ -44,13 +44,13 @@ def test_static_library(target: Target, library: str, zig: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("target", WHOLE_ARCHIVE.targets, ids=str)
 def test_library_that_nothing_refers_to(target: Target, zig: str, tmp_path: Path) -> None:
-    """It is bundled into an rlib, which rustc then names as `-Wl,/path/libplugin.rlib`."""
+    """The library is bundled into an rlib, which rustc names as `-Wl,/path/libplugin.rlib`."""
     made = build_program(WHOLE_ARCHIVE, target, zig, tmp_path)
     checks.check_program(made)
     if can_run(target):
         result = run(target, made.artifact)
         assert result.returncode == 0, result.stderr
-        # On Windows C keeps its line in a buffer until the end.
+        # On Windows, C's output stays in a buffer until the program ends.
         assert sorted(result.stdout.splitlines()) == ["main", "registered before main"]
     else:
         assert b"registered before main" in made.artifact.read_bytes()

@@ -1,4 +1,4 @@
-"""Real cargo, real zig, six targets: every crate links, is what rustc asked for, and runs."""
+"""With real cargo and real zig, for six targets: every crate links, is what rustc asked for, and runs."""
 
 from pathlib import Path
 
@@ -42,10 +42,10 @@ def test_links(row: Row, tmp_path: Path, report: Report) -> None:
 
 
 def lost(row: Row) -> list[str]:
-    """The intents that README.md lists among the limits.
+    """The intents that are not kept, as routes.md says among the limits.
 
-    zig before 0.15 has no shared musl, so a library for it is linked by `zig cc`, which strips all
-    or nothing.
+    zig before 0.15 has no shared musl, so `zig cc` links a library for it, and `zig cc` strips
+    either everything or nothing.
     """
     is_zig_ccs = row.target.is_linux and row.crate == "cdylib" and row.zig == "0.14.1"
     return ["symbols kept"] if is_zig_ccs and row.release else []

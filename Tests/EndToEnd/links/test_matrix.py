@@ -1,4 +1,4 @@
-"""The matrix covers what it promises."""
+"""The matrix contains all combinations that it has to contain."""
 
 import itertools
 

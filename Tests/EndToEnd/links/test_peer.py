@@ -1,6 +1,6 @@
-"""What the peer makes of the same crates, for the report; its misses fail nothing.
+"""Builds the same crates with the peer, for the report. No test fails if the peer misses an intent.
 
-Collected with --all only, which has Tests/prepare install it.
+pytest collects this file only with --all, with which Tests/prepare installs the peer.
 """
 
 from pathlib import Path

@@ -23,7 +23,7 @@ NOBODY = 65534
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """The target to link with an empty cache: by default the one that zig builds least for."""
+    """The targets to link with an empty cache: by default, the one for which zig builds the least."""
     if "cold_target" in metafunc.fixturenames:
         targets = [AARCH64_MACOS]
         if metafunc.config.getoption("--all"):
@@ -45,7 +45,7 @@ def test_a_path_with_a_space(target: Target, crate: str, tmp_path: Path):
 
 
 def test_links_at_the_same_time(tmp_path: Path):
-    """Several builds share one zig cache and one log, which gets a whole record of each link."""
+    """Several builds share one zig cache and one log. The log gets a complete record of each link."""
     targets = [X86_64_MUSL, X86_64_WINDOWS, X86_64_MUSL, X86_64_WINDOWS, X86_64_MUSL, X86_64_MUSL]
     log = tmp_path / "zcc.log"
 
@@ -68,7 +68,7 @@ def test_links_at_the_same_time(tmp_path: Path):
 
 @pytest.fixture
 def open_directory():
-    """A temporary directory that every user may enter, which pytest's own are not."""
+    """A temporary directory that every user may enter; pytest's own directories are private."""
     directory = Path(tempfile.mkdtemp(prefix="zcc-nix-", dir="/tmp"))
     directory.chmod(0o755)
     yield directory
@@ -77,9 +77,10 @@ def open_directory():
 
 
 def test_in_a_nix_sandbox(cold_target: Target, open_directory: Path):
-    """As in a Nix build: no home, zig's own directory read-only, only TMPDIR writable and empty.
+    """A build as in Nix: without a home directory, with a read-only zig, and with an empty TMPDIR as
+    the only directory that can be written.
 
-    Nothing is read-only to root, so root builds as nobody.
+    root can write everything, so if the user is root, the build runs as nobody.
     """
     store, top = open_directory / "store", open_directory / "build"
     store.mkdir()
@@ -129,7 +130,7 @@ def test_in_a_nix_sandbox(cold_target: Target, open_directory: Path):
 
 
 def hard_linked(source: Path, destination: Path) -> Path:
-    """A copy of a tree that takes no space where links can be made, without symbolic links."""
+    """Copy a tree, with files in place of symbolic links; by hard links if that is possible."""
     linked = subprocess.run(["cp", "-rlL", source, destination], capture_output=True)
     if linked.returncode != 0:
         shutil.rmtree(destination, ignore_errors=True)

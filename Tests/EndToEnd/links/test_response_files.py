@@ -1,4 +1,4 @@
-"""Links too long for a command line, with more inputs than a process may usually open."""
+"""Links that are too long for a command line and have more inputs than a process may usually open."""
 
 import resource
 import subprocess
@@ -13,12 +13,12 @@ from targets import X86_64_MUSL
 
 PROGRAM = 'fn main() { println!("linked"); }\n'
 
-# Objects enough for more than the usual 1024 open files, under names long enough for more than the
-# 2 MiB that the kernel takes as arguments.
+# More objects than the usual limit of 1024 open files, with names so long that together they exceed
+# the 2 MiB of arguments that the kernel accepts.
 OBJECTS = 2300
 DIRECTORY = Path(*(f"{index} " + "long" * 60 for index in range(4)))
 
-# Called by rustc in zcc's place: notes what its response file holds before and after the link.
+# rustc calls this script instead of zcc. It records the response file before and after the link.
 RECORDER = """#!/bin/sh
 for argument; do
   case "$argument" in
@@ -32,7 +32,7 @@ done
 
 @pytest.mark.parametrize("zig", toolchains.DEFAULT_ZIGS)
 def test_a_link_line_too_long_for_the_kernel(zig: str, tmp_path: Path):
-    """rustc writes a response file, which zcc reads with its escapes and leaves as it was."""
+    """rustc writes a response file. zcc reads it, including its escapes, and does not change it."""
     directory = tmp_path / DIRECTORY
     directory.mkdir(parents=True)
     objects = many_objects(directory)
@@ -74,7 +74,7 @@ def test_a_link_line_too_long_for_the_kernel(zig: str, tmp_path: Path):
 
 
 def many_objects(directory: Path) -> list[Path]:
-    """Links to one object without symbols, each an input of its own to the linker."""
+    """Links to one object without symbols. Each of them is a separate input for the linker."""
     source = directory / "empty.c"
     source.write_text("")
     first = directory / "object 0.o"
@@ -88,7 +88,7 @@ def many_objects(directory: Path) -> list[Path]:
 
 
 def with_few_open_files() -> None:
-    """The limit on open files that most systems set, which a process may raise."""
+    """Set the limit on open files that most systems have. A process may raise it."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     assert hard > OBJECTS
     resource.setrlimit(resource.RLIMIT_NOFILE, (1024, hard))

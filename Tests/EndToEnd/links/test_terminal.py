@@ -1,4 +1,4 @@
-"""A terminal program of Ratatui's: it draws, takes keys and leaves the terminal as it was."""
+"""A terminal program with Ratatui draws, reads keys and leaves the terminal as it was."""
 
 import shutil
 import subprocess
@@ -33,7 +33,7 @@ class Terminal:
         self.prefix = ["tmux", "-f", "/dev/null", "-S", str(directory / "tmux")]
         self.environment = wine_environment() | {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
         self.tmux("new-session", "-d", "-x", "60", "-y", "12", "sleep", "600")
-        # tmux can lose what a program prints just before its pane dies, so the pane lives on.
+        # tmux can lose what a program prints just before its pane is closed, so the pane stays open.
         self.tmux("respawn-pane", "-k", "sh", "-c", '"$@"; exec sleep 600', "sh", *command)
 
     def tmux(self, *arguments: str) -> str:
@@ -51,7 +51,7 @@ class Terminal:
         self.tmux("send-keys", *keys)
 
     def wait_for(self, text: str) -> str:
-        """The screen, as soon as the text is on it."""
+        """Wait until the text is on the screen, and return the screen."""
         end = time.monotonic() + 60
         while squeezed(text) not in squeezed(screen := self.tmux("capture-pane", "-p")):
             assert time.monotonic() < end, f"no {text!r} on the screen:\n{screen}"
@@ -60,7 +60,7 @@ class Terminal:
 
 
 def squeezed(text: str) -> str:
-    """Without white space: wine 8's console takes escape sequences for text and breaks lines."""
+    """The text without white space. wine 8's console takes escape sequences for text and breaks lines."""
     return "".join(text.split())
 
 

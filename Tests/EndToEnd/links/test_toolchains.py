@@ -1,4 +1,4 @@
-"""Rust as others install it: musl with its C runtime beside it (rustup), and an old compiler."""
+"""Other installations of Rust: musl with its C runtime, as from rustup, and an old compiler."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from targets import AARCH64_MUSL, X86_64_MUSL, X86_64_WINDOWS, Target
 @pytest.mark.parametrize("zig", toolchains.DEFAULT_ZIGS)
 @pytest.mark.parametrize("target", [X86_64_MUSL, AARCH64_MUSL], ids=str)
 def test_musl_with_its_runtime_installed(target: Target, zig: str, tmp_path: Path):
-    """rustc then names the C runtime's objects by their paths."""
+    """rustc names the objects of the C runtime by their paths."""
     made = build("hello", target, zig, "plain", tmp_path, rust="1.96-musl-installed")
     assert any(word.endswith("/self-contained/crti.o") for word in made.asked)
     checks.check_program(made)

@@ -1,4 +1,4 @@
-"""Programs for Android, by an NDK-shaped directory with a real clang and LLD in it."""
+"""Programs for Android, linked with a directory laid out like an NDK, with a real clang and LLD."""
 
 import os
 import re
@@ -27,7 +27,7 @@ MACHINES = {
     I686_ANDROID: "Intel 80386",
     X86_64_ANDROID: "Advanced Micro Devices X86-64",
 }
-# As clang aligned for Android before it learned of pages of 16 KB.
+# The alignment that clang used for Android before it supported pages of 16 KB.
 OLD_CLANG = ("-Wl,-z,max-page-size=4096",)
 PROGRAM = """
 #include <stdio.h>
@@ -45,7 +45,7 @@ def is_64_bit(target: Target) -> bool:
 
 @pytest.fixture(scope="session")
 def ndk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An NDK r27 for 64-bit ARM, under a name that a command line has to keep together."""
+    """An NDK r27 for 64-bit ARM, in a directory whose name has to be quoted."""
     directory = tmp_path_factory.mktemp("with space") / "ndk"
     return make_ndk(directory, clang_options=OLD_CLANG)
 
@@ -59,7 +59,7 @@ def whole_ndk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def compiler_for(
     directory: Path, name: str = "aarch64-linux-android-zcc", **settings: str | Path
 ) -> Compiler:
-    """zcc by a name, with no zig."""
+    """zcc under a name, without a zig."""
     program = directory / name
     program.symlink_to(toolchains.zcc())
     environment = toolchains.clean_environment(ZCC_ZIG="/nonexistent", **settings)
@@ -67,14 +67,14 @@ def compiler_for(
 
 
 def alignments(path: Path) -> set[int]:
-    """Of the segments that are loaded."""
+    """The alignments of the segments that are loaded."""
     lines = re.findall(r"^ +LOAD .* (0x[0-9a-f]+)$", inspect("readelf", "-lW", path), re.M)
     assert lines
     return {int(text, 16) for text in lines}
 
 
 def api_level(path: Path) -> int:
-    """What Android's note says, which the start files of each level carry."""
+    """The API level in Android's note. The start files of each level contain the note."""
     notes = inspect("readelf", "-nW", path)
     assert len(re.findall(r"^ +Android +0x00000084", notes, re.M)) == 1, notes
     head = struct.pack("<3I8s", 8, 132, 1, b"Android")
@@ -128,7 +128,7 @@ def test_rust_library(ndk: Path, tmp_path: Path) -> None:
 
 
 def test_rust_program_with_c_in_it(ndk: Path, tmp_path: Path) -> None:
-    """By what `zcc env` says alone: the cc crate compiles and archives, Cargo links."""
+    """With the variables of `zcc env` alone, the cc crate compiles and archives, and Cargo links."""
     foreign = Program("foreign", (AARCH64_ANDROID,), telling=(AARCH64_ANDROID,))
     settings = {"ANDROID_NDK_HOME": str(ndk)}
     request = "rustc-link-lib=static=foreign"
@@ -295,7 +295,7 @@ def test_target_that_the_ndk_has_not(ndk: Path, tmp_path: Path) -> None:
 
 
 def pretended_ndk(path: Path, version: str, host: str = "linux-x86_64") -> Path:
-    """The files by which zcc finds one, and no compiler."""
+    """Make the files by which zcc recognizes an NDK, but no working compiler."""
     tools = path / "toolchains" / "llvm" / "prebuilt" / host
     (tools / "bin").mkdir(parents=True)
     (tools / "bin" / "clang").touch(mode=0o755)

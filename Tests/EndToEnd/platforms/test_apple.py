@@ -1,4 +1,4 @@
-"""Programs for macOS and iOS: with an SDK-shaped directory, and without one."""
+"""Programs for macOS and iOS, with a directory laid out like an SDK, and without one."""
 
 import subprocess
 from pathlib import Path
@@ -53,7 +53,7 @@ MACS = (AARCH64_MACOS, X86_64_MACOS)
 
 @pytest.fixture(scope="session")
 def sdk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    # Under a name that a command line has to keep together.
+    # A name that has to be quoted on a command line.
     return make_sdk(tmp_path_factory.mktemp("with space"), MACOS)
 
 
@@ -64,7 +64,7 @@ def sdk_of(platform: Platform, directory: Path) -> Path:
 def compiler_for(
     target: Target, zig: str, directory: Path, role: str = "zcc", **settings: str | Path
 ) -> Compiler:
-    """zcc by a target's name."""
+    """zcc under a target's name."""
     zcc(
         ["install", f"--dir={tool(target, role).parent}", target.triple],
         toolchains.clean_environment(SDKROOT=settings.get("SDKROOT", "")),
@@ -201,7 +201,7 @@ def test_sdkroot_that_leads_nowhere(path: str, tmp_path: Path) -> None:
 
 
 def test_sdkroot_of_another_platform_is_no_concern(tmp_path: Path) -> None:
-    """Xcode sets it for an app, and the app's build scripts and their C see it too."""
+    """Xcode sets SDKROOT for an app, and the app's build scripts and their C code see it, too."""
     compiler = compiler_for(AARCH64_MACOS, ZIG, tmp_path)
     compiler.environment["SDKROOT"] = "/x/iPhoneOS.platform/Developer/SDKs/iPhoneOS.sdk"
     compiler.succeed(compiler.source("int main(void){return 0;}\n"), "-o", "program")
@@ -212,7 +212,7 @@ def test_sdkroot_of_another_platform_is_no_concern(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", MACS, ids=str)
 def test_deployment_target(target: Target, any_zig: str, tmp_path: Path) -> None:
-    """The option, else the variable, else Rust's: in what is compiled and in what is linked."""
+    """The version in the option, else in the variable, else Rust's, for both compiling and linking."""
     compiler = compiler_for(target, any_zig, tmp_path)
     main = compiler.source("int main(void){return 0;}\n")
     rusts = "11.0" if target == AARCH64_MACOS else "10.12"
@@ -240,7 +240,7 @@ def test_malformed_deployment_target(tmp_path: Path) -> None:
 
 
 def test_universal_program(tmp_path: Path) -> None:
-    """As the README does it."""
+    """Make a universal program as apple.md describes it."""
     thin = {}
     for target in MACS:
         directory = tmp_path / target.triple
@@ -253,9 +253,9 @@ def test_universal_program(tmp_path: Path) -> None:
     for target, arch in ((AARCH64_MACOS, "arm64"), (X86_64_MACOS, "x86_64")):
         part = tmp_path / arch
         inspect(lipo, universal, "-thin", arch, "-output", part)
-        # With the signature that it was given.
+        # Each part keeps its signature.
         assert part.read_bytes() == thin[target].read_bytes()
-    # macOS maps each part from where it is; its pages are of 16 kB on arm64.
+    # macOS maps each part at its offset in the file; on arm64 its pages have 16 kB.
     parts = inspect("llvm-objdump", "--macho", "--universal-headers", universal)
     arm = parts[parts.index("cputype CPU_TYPE_ARM64") :]
     assert "align 2^14" in arm

@@ -1,4 +1,4 @@
-"""The glibc that a program is linked for: what the linked file asks of the machine it runs on."""
+"""The glibc version that a program is linked for: the versions that the linked file needs."""
 
 import re
 import subprocess
@@ -15,10 +15,10 @@ from targets import Target
 
 HOST = Target(toolchains.HOST, "x86_64-linux-gnu")
 NEWEST = toolchains.DEFAULT_ZIGS[0]
-# rustc's own LLD, as it asks for it on this target from 1.90 on.
+# rustc's own LLD. rustc asks for it on this target since 1.90.
 RUSTCS_LLD = ("-Clink-arg=-B/nowhere/gcc-ld", "-Clink-arg=-fuse-ld=lld")
 
-# pthread_create has a version of its own where it moved to libc, in 2.34; getrandom came with 2.25.
+# pthread_create got a new version when it moved to libc in 2.34; getrandom is new in 2.25.
 THREAD = """
 #include <pthread.h>
 static void *work(void *value) { return value; }
@@ -43,7 +43,7 @@ def versions(program: Path) -> list[tuple[int, ...]]:
 @pytest.mark.parametrize("route", ["cc", "lld"])
 @pytest.mark.parametrize("glibc", [None, (2, 17), (2, 34)], ids=str)
 def test_a_rust_program(glibc: tuple[int, int] | None, route: str, tmp_path: Path):
-    """By the name of the linker; without a version, the oldest that Rust's programs run on."""
+    """The linker's name has the version; without one, it is the oldest that Rust's programs run on."""
     project = copy_crate("hello", tmp_path)
     version = "." + ".".join(map(str, glibc)) if glibc else ""
     linker = tmp_path / f"{HOST}{version}-zcc"
@@ -77,7 +77,7 @@ def zcc(
     )
 
 
-# What the compiler does alone, and what links.
+# What the compiler compiles by itself, and what is then linked.
 STEPS = {"at once": (None, "program.c"), "in two steps": ("program.c", "program.o")}
 
 

@@ -85,7 +85,7 @@ class BSD:
     triple: str
     loader: str
     libc: str
-    # The system's name in the file's note.
+    # The name of the operating system in the file's note.
     note: str
 
     def __str__(self) -> str:
@@ -113,13 +113,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(name, values, ids=str)
     if "zig" in metafunc.fixturenames:
         zigs = toolchains.ALL_ZIGS if everything else (NEWEST,)
-        # Earlier ones have no C library of the BSDs.
+        # Earlier zigs have no C library for the BSDs.
         with_bsds = [zig for zig in zigs if zig >= "0.15"]
         metafunc.parametrize("zig", with_bsds if "bsd" in metafunc.fixturenames else zigs)
 
 
 def link(crate: str, triple: str, zig: str, directory: Path, release: bool = False) -> Build:
-    # Cargo links for the host's own triple as for any other, but zcc has to be told.
+    # Cargo links for the host's own triple as for any other target, but zcc has to be told the target.
     extra = {"ZCC_TARGET": triple} if triple == toolchains.HOST else {}
     return build(crate, Target(triple, ""), zig, "plain", directory, release=release, extra=extra)
 
@@ -149,7 +149,7 @@ def test_linux(linux: Linux, zig: str, tmp_path: Path):
 
 
 def check_glibc(triple: str, program: Path) -> None:
-    """Nothing is needed of a glibc later than the oldest that Rust's programs run on."""
+    """The program needs nothing newer than the oldest glibc that Rust's programs run on."""
     needed = re.findall(r"Name: GLIBC_([\d.]+) ", tool("readelf", "-VW", program))
     if "-gnu" not in triple:
         assert not needed
@@ -174,7 +174,7 @@ def test_bsd(bsd: BSD, zig: str, tmp_path: Path):
 
 
 def test_windows(windows: str, zig: str, tmp_path: Path):
-    """Unwinding included, which is another on 32-bit Windows: by tables that are registered."""
+    """The program also unwinds. On 32-bit Windows that works differently, with registered tables."""
     made = link("hello", windows, zig, tmp_path)
     pe = PE.read(made.artifact)
     assert "kernel32.dll" in pe.imports
@@ -191,7 +191,7 @@ def test_windows(windows: str, zig: str, tmp_path: Path):
 
 
 def test_wasi(zig: str, tmp_path: Path):
-    """rustc writes wasm-ld's own arguments there, and links the libc that comes with std."""
+    """For WASI, rustc writes wasm-ld's own arguments and links the libc that comes with std."""
     program = tmp_path / "program.wasm"
     made = target_table.rustc(
         "--target=wasm32-wasip1", f"-Clinker={toolchains.zcc()}", WASI_SOURCE, "-o", program,

@@ -1,4 +1,4 @@
-"""Every entry of the target table, put to every zig: no entry is a guess."""
+"""Checks every entry of the target table against every zig."""
 
 import re
 import subprocess
@@ -13,10 +13,10 @@ from target_table import Entry, linked_by, zig
 
 NEWEST = toolchains.ALL_ZIGS[0]
 LINKERS = {"entry": ["zig cc"], "lld_entry": ["zig ld.lld", "zig lld-link", "zig wasm-ld"]}
-# A Rust program or library that needs no other.
+# A Rust program or library that needs no other crate, not even core.
 SOURCE = Path(__file__).resolve().parent / "no_core.rs"
 EMPTY = "int main(void) { return 0; }\n"
-# Of the systems whose programs have nothing else that tells them from Linux's.
+# The systems whose programs differ from those of Linux in the interpreter only.
 INTERPRETERS = {
     "freebsd": "/libexec/ld-elf.so.1",
     "netbsd": "/libexec/ld.elf_so",
@@ -34,7 +34,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
                 for version in zigs
                 for linker in linkers
                 for entry in linked_by(linker, version)
-                # No other test by default has zig build the C runtime of 32-bit Windows.
+                # No other default test makes zig build the C runtime of 32-bit Windows.
                 if everything or not (linker == "zig cc" and entry.zigTarget == "x86-windows-gnu")
             ]
             metafunc.parametrize(["version", name], rows)
@@ -44,7 +44,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             for version in zigs
             for entry in refused_rows(version)
         ]
-        # zig remembers no failure: each takes seconds, every time.
+        # zig does not remember failures, so each of them takes seconds every time.
         metafunc.parametrize(["version", "refused_entry"], rows if everything else rows[:1])
     if "installed" in metafunc.fixturenames:
         metafunc.parametrize("installed", zigs)
@@ -70,7 +70,7 @@ def test_every_rust_target_has_an_answer(version: str):
 
 
 def test_the_newest_zig_links_for_most():
-    """`zig cc` alone for more than 80 of them."""
+    """`zig cc` alone links for more than 80 targets."""
     assert len(linked_by("zig cc", NEWEST)) > 80
     assert len(linked_by("zig ", NEWEST)) > 180
 
@@ -79,9 +79,9 @@ def test_the_newest_zig_links_for_most():
 
 
 def test_zig_compiles_for_it(version: str, entry: Entry, empty: Path, tmp_path: Path):
-    """And the object is of the byte order and float ABI that the table says."""
+    """zig compiles for the target, and the object has the byte order and float ABI in the table."""
     result = zig(version, "cc", *entry.options(), "-c", empty, "-o", tmp_path / "empty.o")
-    # For musl's MIPS64 it says that it compiles -fPIC, as ever.
+    # For musl on MIPS64, zig prints that it compiles with -fPIC.
     assert result.returncode == 0, result.stderr
     if entry.system in ("windows", "macos", "maccatalyst"):
         assert entry.endianness == "little"
@@ -100,10 +100,10 @@ def test_the_cpu_has_nothing_that_rusts_lacks(version: str, entry: Entry):
     zigs = target_table.zigs_processor(entry, version)
     rusts = target_table.rusts_processor(entry.target)
     known = target_table.features_rust_knows(entry.target)
-    # To LLVM no part of ARMv6, to Arm one of it.
+    # LLVM does not count this feature to ARMv6, but Arm does.
     allowed = {"dsp"} if "v6" in rusts.features else set()
     assert not (zigs.features & known) - rusts.features - allowed
-    # Not all that a processor has is a feature to Rust: of x86 not even CMOV.
+    # Rust does not have a name for every feature of a processor; for x86 not even for CMOV.
     if entry.cpu and rusts.model != "generic":
         assert zigs.model == {"core-avx2": "haswell"}.get(rusts.model, rusts.model).replace("-", "_")
 
@@ -111,8 +111,8 @@ def test_the_cpu_has_nothing_that_rusts_lacks(version: str, entry: Entry):
 def test_an_empty_program_links(
     version: str, entry: Entry, empty: Path, tmp_path: Path, pytestconfig: pytest.Config
 ):
-    """With zig's start files and C library; compiler_rt, which zig compiles anew for each CPU, is
-    linked only with --all, and where nothing links without it."""
+    """A program links with zig's start files and C library. compiler_rt, which zig compiles anew for
+    each CPU, is linked only with --all, and if nothing links without it."""
     program = tmp_path / "program"
     needs_runtime = entry.system == "windows" or (entry.is_musl and version < "0.15")
     if pytestconfig.getoption("--all") or needs_runtime:
@@ -132,7 +132,7 @@ def test_an_empty_program_links(
 def link_by_zcc(
     version: str, entry: Entry, source: Path, program: Path
 ) -> subprocess.CompletedProcess[str]:
-    """Compile and link as a build does: the linker gets an object."""
+    """Compile and link in two steps, as a build does, so that the linker gets an object."""
     environment = toolchains.clean_environment(
         ZCC_ZIG=toolchains.zig(version),
         ZCC_CACHE_DIR=toolchains.zig_cache(version),
@@ -140,11 +140,11 @@ def link_by_zcc(
     )
     zcc = toolchains.zcc()
     made = program.with_suffix(".o")
-    # As rustc says. Of compiler_rt for the oldest Arms the atomics would be missing, which Rust's
-    # own has.
+    # rustc passes --gc-sections, too. Without it the link would need atomics that zig's compiler_rt
+    # lacks for the oldest Arm processors; Rust's own compiler_rt has them.
     link = [zcc, made, "-o", program, "-Wl,--gc-sections", *(["-static"] if entry.is_musl else [])]
-    # zig's clang warns of its own options for musl's MIPS64, and of zig's own C library when it
-    # compiles it: not at the second link.
+    # zig's clang warns about its own options for musl on MIPS64, and about zig's own C library while it
+    # compiles that. The second link has no such warnings.
     for command in ([zcc, "-c", "-O1", source, "-o", made], link, link):
         result = subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=900
@@ -155,7 +155,7 @@ def link_by_zcc(
 
 
 def refused_rows(version: str) -> list[Entry]:
-    """Entries, as another zig has them, of targets that `version` is said not to link for."""
+    """The entries of another zig for targets that `version` cannot link for, according to the table."""
     refused = {entry.target for entry in target_table.entries(version) if entry.reason}
     rows = {}
     for other in target_table.ZIGS:
@@ -168,7 +168,7 @@ def refused_rows(version: str) -> list[Entry]:
 def test_what_is_refused_does_not_link(
     version: str, refused_entry: Entry, empty: Path, tmp_path: Path
 ):
-    """Where one zig links and another does not, the reason is that zig, and no guess either."""
+    """If one zig links for a target and another does not, that is true of these zigs."""
     command = [*refused_entry.options(), "-O1", empty, "-o", tmp_path / "program"]
     made = zig(version, "cc", *command)
     assert made.returncode != 0 or not (tmp_path / "program").exists()
@@ -178,8 +178,8 @@ def test_what_is_refused_does_not_link(
 
 
 def test_a_target_of_the_users_own(tmp_path: Path):
-    """rustc tells zcc no more than the name of the file, in the path of std; what is in there says
-    what to link for."""
+    """rustc passes only the name of the specification file, in the path of std. The file's contents
+    say what to link for."""
     made = target_table.rustc(
         "-Zunstable-options", "--print=target-spec-json", "--target=armv7-unknown-linux-gnueabihf"
     )
@@ -201,7 +201,7 @@ def test_a_target_of_the_users_own(tmp_path: Path):
 
 
 def glibc_rows() -> list[tuple[str, Entry]]:
-    """One entry for each zig target with glibc, of one CPU."""
+    """One entry for each zig target with glibc and one CPU."""
     rows = {}
     for entry in linked_by("zig cc", NEWEST):
         if entry.oldestGlibc:
@@ -232,8 +232,8 @@ def test_zig_has_the_glibc_versions_that_the_table_says(
 
 
 def test_the_newest_glibc_is_zigs(installed: str, empty: Path, tmp_path: Path):
-    """For a later one zig gives its newest, and says so only when it builds that. Where the table
-    says less, zig cannot build the next."""
+    """For a later version zig takes its newest one, and says so only when it builds that one. If the
+    table has an older limit, zig cannot build the next version."""
     newest = target_table.newest_glibc(installed)
     rows = [entry for entry in target_table.entries(installed) if entry.newestGlibc]
     less = [entry for entry in rows if entry.newestGlibc != newest]
@@ -251,13 +251,13 @@ MAGIC = {"zig ld.lld": b"\x7fELF", "zig lld-link": b"MZ", "zig wasm-ld": b"\0asm
 
 
 def test_rustc_links_for_it_by_zigs_lld(version: str, lld_entry: Entry, tmp_path: Path):
-    """With the arguments rustc writes for LLD; the program needs no library."""
+    """zig's LLD links with the arguments that rustc writes for LLD. The program needs no library."""
     if "fuchsia" in lld_entry.target:
         stand_in_for_start_file(lld_entry, tmp_path)
     program = tmp_path / "program"
     environment = {"ZCC_ZIG": toolchains.zig(version), "ZCC_CACHE_DIR": "/nonexistent"}
     if lld_entry.target.startswith("amdgcn"):
-        # rustc 1.96 breaks down before it calls a linker.
+        # rustc 1.96 fails before it calls a linker.
         link_object(lld_entry, tmp_path, program, **environment)
     else:
         options = ["--crate-type=cdylib"] if lld_entry.linker == "zig wasm-ld" else []
@@ -283,7 +283,7 @@ def link_object(entry: Entry, directory: Path, program: Path, **environment: str
 
 
 def stand_in_for_start_file(entry: Entry, directory: Path) -> None:
-    """rustc names a file of Fuchsia's SDK."""
+    """Make a stand-in for the file of Fuchsia's SDK that rustc names."""
     (directory / "start.c").write_text("")
     arch = re.sub("gc$", "", entry.target.split("-")[0])
     made = zig(

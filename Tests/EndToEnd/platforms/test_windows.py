@@ -1,4 +1,4 @@
-"""What is Windows' own: import libraries as crates bring them, the subsystem, resources, DLLs."""
+"""Things that only Windows has: import libraries in crates, the subsystem, resources, DLLs."""
 
 import subprocess
 from pathlib import Path
@@ -20,8 +20,8 @@ WINAPI = Program("winapi-libraries", BOTH, telling=BOTH)
 IMPORT = Program("windows-import", (X86_64_WINDOWS,), telling=(X86_64_WINDOWS,))
 GUI = Program("windows-gui", BOTH, telling=BOTH)
 
-# winapi's library names with its own files beside them, without these files (as in Debian), and the
-# system's names, which winapi uses where it is told to or has no files for the target.
+# winapi's names for its libraries, with its own files and without them (as in Debian), and the
+# system's names, which winapi uses if it is told to or has no files for the target.
 WINAPI_WAYS = ("files", "names", "system-names")
 
 WINAPI_OUTPUT = """\
@@ -43,8 +43,8 @@ ws2_32: true
 psapi: true
 """
 
-# An archive each, but for the two that are linker scripts in winapi-x86_64-pc-windows-gnu 0.4.0.
-# The DLLs' names tell whose library was linked: zig's xinput is xinput1_4.dll.
+# Archives, except the two that are linker scripts in winapi-x86_64-pc-windows-gnu 0.4.0.
+# The DLLs' names show whose library was linked: zig's xinput is xinput1_4.dll.
 WINAPI_FILES = {
     "d3dcompiler": ("D3DCOMPILER_47.dll", "D3DCreateBlob"),
     "xinput": ("xinput9_1_0.dll", "XInputGetState"),
@@ -97,7 +97,7 @@ def winapi_files(directory: Path) -> None:
 
 
 def test_winapi_libraries(target: Target, way: str, zig: str, tmp_path: Path) -> None:
-    """All 74 libraries that winapi knows are asked for, and 16 used."""
+    """The program asks for all 74 libraries that winapi knows, and uses 16."""
     settings = {}
     if way == "files":
         winapi_files(tmp_path / "lib")
@@ -128,7 +128,7 @@ def test_import_library_of_many_dlls(name: str, zig: str, tmp_path: Path) -> Non
 
 
 def resource_words(form: str, directory: Path) -> str:
-    """What a build script prints to have the resources linked."""
+    """The lines that a build script prints so that the resources are linked."""
     file = directory / ("app.res" if form == "res" else "app.o")
     resources(file)
     if form in ("res", "object"):
@@ -138,7 +138,7 @@ def resource_words(form: str, directory: Path) -> str:
     if form == "whole-library":
         static_library(library, file)
         return f"{search};rustc-link-lib=static:+whole-archive=resource"
-    # As embed-resource does: an object under a library's name.
+    # An object under the name of a library, as embed-resource makes it.
     library.parent.mkdir()
     file.rename(library)
     return f"{search};rustc-link-lib=dylib=resource"
@@ -161,7 +161,7 @@ def test_resources_and_subsystem(form: str, zig: str, tmp_path: Path) -> None:
 
 
 def test_resources_for_another_processor(zig: str, tmp_path: Path) -> None:
-    """A `.res` file is for none in particular."""
+    """A `.res` file is for no particular processor."""
     words = resource_words("res", tmp_path)
     check_gui(build_program(GUI, AARCH64_WINDOWS, zig, tmp_path, settings={"LINK_WORDS": words}))
 
@@ -179,7 +179,7 @@ int main(void) {
 
 @pytest.mark.parametrize("target", BOTH, ids=str)
 def test_import_library_of_a_dll(target: Target, zig: str, tmp_path: Path) -> None:
-    """It is where rustc asks for it, beside the DLL, and another program links against it."""
+    """The import library is where rustc asks for it, beside the DLL, and another program links with it."""
     made = build("cdylib", target, zig, "plain", tmp_path)
     assert PE.read(made.artifact).exports == {"zcc_add", "zcc_mul"}
     import_file = made.artifact.parent / "libcdy.dll.a"

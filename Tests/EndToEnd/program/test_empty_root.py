@@ -1,4 +1,4 @@
-"""The shipped program where there is nothing else: no C library, no /proc, no directory."""
+"""The shipped program in an empty root directory: no C library, no /proc, no other file."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ import pytest
 
 import toolchains
 
-# Prints its version, or the first six arguments.
+# A stand-in for zig that prints its version, or its first six arguments.
 ZIG = """
 #include <stdio.h>
 #include <string.h>
@@ -29,7 +29,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    """Run zcc with a directory for its root directory."""
+    """Run zcc with `root` as its root directory."""
     user = () if os.geteuid() == 0 else ("unshare", "--user", "--map-root-user")
     return subprocess.run(
         [*user, shutil.which("chroot", path="/usr/sbin:/usr/bin:/sbin"), root, "/zcc", *arguments],

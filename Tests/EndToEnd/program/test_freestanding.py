@@ -1,4 +1,4 @@
-"""The C part of the shipped program, on both processors it is for."""
+"""The C part of the shipped program, on both of its processors."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What zcc says of the options that zig's linkers take is what they answer."""
+"""zcc's table of the options that zig's linkers take is what these linkers answer."""
 
 import pytest
 

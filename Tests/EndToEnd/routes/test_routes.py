@@ -1,6 +1,6 @@
-"""The two ways to link an ELF file, by `zig cc` and by `zig ld.lld`.
+"""The two ways to link an ELF file: with `zig cc` and with `zig ld.lld`.
 
-They make the same file, and LLD takes what `zig cc` refuses.
+Both make the same file, and LLD takes options that `zig cc` refuses.
 """
 
 import json
@@ -44,7 +44,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             for target in targets
             for crate in ("hello", "cdylib")
             for zig in (toolchains.ALL_ZIGS if everything else toolchains.DEFAULT_ZIGS)
-            # zig before 0.15 has no shared musl, and LLD no part in such a link.
+            # zig before 0.15 has no shared musl, so `zig cc` makes such a link.
             if not (target in MUSL and crate == "cdylib" and zig == "0.14.1")
         ]
         metafunc.parametrize("target, crate, zig", rows, ids=str)
@@ -55,12 +55,11 @@ def test_both_make_the_same_file(target: Target, crate: str, zig: str, tmp_path:
     by_cc, by_lld = again.file("by-cc", route="cc"), again.file("by-lld", route="lld")
     assert by_lld.read_bytes() == again.file("by-default").read_bytes()
     if zig == "0.14.1" and target == X86_64_MUSL:
-        # Its cc does not say so for a static PIE, whose weak symbols are then left for nobody to
-        # resolve.
+        # This zig's cc omits that option for a static PIE, so that nothing resolves the weak symbols.
         by_lld = again.file_without("--no-dynamic-linker", "by-lld", route="lld")
     if zig == "0.14.1":
-        # Asked for its runtime in the root directory, it names its own files without the first
-        # slash, and that is what the runtime says to a debugger.
+        # zcc asks for zig's runtime in the root directory. This zig then names its own files without
+        # the first slash, also in what the runtime says to a debugger.
         for path in (by_cc, by_lld):
             tool("llvm-objcopy", "--strip-debug", path)
     assert by_cc.read_bytes() == by_lld.read_bytes()
@@ -69,7 +68,7 @@ def test_both_make_the_same_file(target: Target, crate: str, zig: str, tmp_path:
 @pytest.mark.parametrize("zig", toolchains.DEFAULT_ZIGS)
 @pytest.mark.parametrize("target", [X86_64_MUSL, X86_64_WINDOWS], ids=str)
 def test_an_object_that_zig_itself_compiled(target: Target, zig: str, tmp_path: Path):
-    """Without -O it asks for the runtime of zig's sanitizer."""
+    """An object compiled without -O needs the runtime of zig's sanitizer."""
     (tmp_path / "sum.c").write_text("int main(int a, char **b) { return b[a - 1][0] - 60 - a; }\n")
     zig_cc("-target", target.zig, "-c", tmp_path / "sum.c", "-o", tmp_path / "sum.o")
     assert "__ubsan" in tool("llvm-nm", "--undefined-only", tmp_path / "sum.o")
@@ -84,7 +83,7 @@ def test_an_object_that_zig_itself_compiled(target: Target, zig: str, tmp_path: 
 
 @pytest.mark.parametrize("target", [X86_64_MUSL, GNU], ids=str)
 def test_a_release_build_keeps_its_symbol_table(target: Target, tmp_path: Path):
-    """rustc asks for --strip-debug; zig cc takes the symbol table along, LLD does not."""
+    """rustc asks for --strip-debug. zig cc removes the symbol table, too; LLD does not."""
     again = links("hello", target, NEWEST, tmp_path, release=True)
     assert "-Wl,--strip-debug" in again.made.asked
     by_cc = again.file("by-cc", route="cc")
@@ -97,8 +96,8 @@ def test_a_release_build_keeps_its_symbol_table(target: Target, tmp_path: Path):
             tool("llvm-objcopy", "--strip-all", path)
         assert by_cc.read_bytes() == by_lld.read_bytes()
     else:
-        # For a stripped program zig compiles its musl anew, without -g: clang's code for it is two
-        # bytes shorter in one function.
+        # For a stripped program zig compiles its musl anew, without -g. In one function, clang's code
+        # is then two bytes shorter.
         assert ELF.read(by_cc) == ELF.read(by_lld)
         sizes = [section_sizes(path) for path in (by_cc, by_lld)]
         assert sizes[0].keys() <= sizes[1].keys()
@@ -117,7 +116,7 @@ def section_sizes(path: Path) -> dict[str, int]:
 @pytest.mark.parametrize("zig", toolchains.DEFAULT_ZIGS)
 @pytest.mark.parametrize("target", MUSL, ids=str)
 def test_an_installed_runtime_is_the_one_linked(target: Target, zig: str, tmp_path: Path):
-    """With an empty cache: zig builds nothing, and the program is rustc's own musl's."""
+    """With an empty cache, zig builds nothing, and the program contains Rust's own musl."""
     cache = tmp_path / "cache"
     made = build(
         "hello", target, zig, "plain", tmp_path, rust="1.96-musl-installed",
@@ -131,7 +130,7 @@ def test_an_installed_runtime_is_the_one_linked(target: Target, zig: str, tmp_pa
     assert (result.returncode, result.stdout) == (0, output("hello", target)), result.stderr
 
 
-# Options that zig cc of some version refuses or drops, and what they do to the file.
+# Options that zig cc of one version or another refuses or drops, and their effect on the file.
 def undefined(program: Path) -> None:
     assert " kept_by_name" in tool("readelf", "-sW", program)
 
@@ -217,7 +216,7 @@ def test_options_that_zig_cc_refuses_or_drops(option: str, musl_links: Links):
 
 
 def test_linker_plugin_lto(tmp_path: Path):
-    """rustc leaves LLVM bitcode to the linker; this zig's LLVM is as new as this rustc's."""
+    """rustc passes LLVM bitcode to the linker. This zig's LLVM is as new as this rustc's."""
     made = build(
         "hello", X86_64_MUSL, NEWEST, "plain", tmp_path, release=True,
         rustflags=("-Clinker-plugin-lto",),
@@ -228,7 +227,7 @@ def test_linker_plugin_lto(tmp_path: Path):
 
 
 def test_the_fix_for_a_cortex_a53(tmp_path: Path):
-    """rustc 1.98 asks for it in every link for aarch64 Linux."""
+    """rustc 1.98 asks for the fix in every link for aarch64 Linux."""
     again = links("hello", AARCH64_MUSL, NEWEST, tmp_path)
     program = again.file("program", "-Wl,--fix-cortex-a53-843419")
     result = run(AARCH64_MUSL, program)
@@ -242,7 +241,7 @@ def test_an_option_that_no_linker_has_is_named(musl_links: Links):
 
 
 def test_a_dry_run_prints_what_links(musl_links: Links):
-    """Once zig has told its runtime, a shell can run the printed line."""
+    """Once zcc has asked zig for its runtime, a shell can run the printed line."""
     linked = musl_links.file("program").read_bytes()
     (musl_links.directory / "program").unlink()
     printed = musl_links.link("program", ZCC_DRY_RUN="1").stdout
@@ -269,9 +268,10 @@ def test_explain_names_the_route_and_what_forced_it(musl_links: Links):
 
 
 def private_cache(name: str, directory: Path) -> Path:
-    """A cache with musl as zig has built it, and nothing that zcc has learned.
+    """Make a cache with the musl that zig has built, but without anything that zcc has learned.
 
-    Its original has nothing else, as the cache of all tests has too many files to copy.
+    It is a copy of a cache with nothing else in it, because the cache of all tests has too many
+    files to copy.
     """
     original, copy = toolchains.cache() / "zig-cache" / f"{NEWEST}-musl", directory / name
     environment = toolchains.clean_environment(
@@ -320,7 +320,8 @@ def test_many_that_learn_at_once(tmp_path: Path):
 
 
 def test_many_at_once_that_need_no_runtime_of_zigs(tmp_path: Path):
-    """On caches that nobody has made, and on those once more; a zcc each, as cargo starts them."""
+    """Run many zccs at once, as cargo does: with a cache that does not exist yet, and then once more
+    with the same cache."""
     again = links("hello", X86_64_MUSL, NEWEST, tmp_path, rust="1.96-musl-installed")
     expected = again.made.artifact.read_bytes()
     for round in range(6):

@@ -1,7 +1,7 @@
-"""The two ways to link for Windows, by `zig cc` and by `zig lld-link`.
+"""The two ways to link for Windows: with `zig cc` and with `zig lld-link`.
 
-What the first does and the second does not: it leaves --gc-sections undone, writes a .pdb that
-nobody asked for, and leaves the symbol table out.
+The first differs from the second: it ignores --gc-sections, writes a .pdb that nobody asked for, and
+omits the symbol table.
 """
 
 import re
@@ -21,7 +21,7 @@ from running import run, zig_cc
 from targets import AARCH64_WINDOWS, X86_64_WINDOWS, Target
 
 NEWEST = toolchains.DEFAULT_ZIGS[0]
-# LLD writes it for the time of the link.
+# LLD takes the time that it writes into a file from this variable.
 TIME = {"SOURCE_DATE_EPOCH": "1000000000"}
 DEBUG_SECTIONS = {".debug_info", ".debug_line"}
 
@@ -46,13 +46,14 @@ def sections(program: Path) -> set[str]:
 
 
 def symbols(program: Path) -> dict[str, int]:
-    """The addresses in the symbol table, which may not be there."""
+    """The addresses in the symbol table; empty if there is no symbol table."""
     found = re.findall(r"^([0-9a-f]+) \w (\S+)$", tool("llvm-nm", program), re.M)
     return {name: int(address, 16) for address, name in found}
 
 
 def without_pdb_guid(program: Path) -> bytes:
-    """A .pdb holds the linker's command line, and its hash identifies it."""
+    """The program without the ID of its .pdb. The ID is a hash of the .pdb, which contains the linker's
+    command line."""
     data, count = re.subn(rb"RSDS.{16}", b"RSDS" + bytes(16), program.read_bytes(), flags=re.S)
     assert count == 1
     return data
@@ -61,7 +62,7 @@ def without_pdb_guid(program: Path) -> bytes:
 @pytest.mark.parametrize("crate", ["hello", "cdylib", "winapp", "winapi-app"])
 @pytest.mark.parametrize("target", [X86_64_WINDOWS, AARCH64_WINDOWS], ids=str)
 def test_both_make_the_same_file(target: Target, crate: str, zig: str, tmp_path: Path):
-    """Once LLD is told to do what zig cc does unasked, and to name the .pdb as zig does."""
+    """LLD makes the same file if it is told to do what zig cc does unasked, and to name the .pdb alike."""
     again = links(crate, target, zig, tmp_path)
     for name in ("cc", "lld"):
         (tmp_path / name).mkdir()
@@ -91,7 +92,7 @@ def test_a_debug_build_keeps_symbols_and_writes_nothing_beside(
 
 @pytest.mark.parametrize("target", [X86_64_WINDOWS, AARCH64_WINDOWS], ids=str)
 def test_a_release_build_keeps_its_symbol_table(target: Target, tmp_path: Path):
-    """rustc asks for --strip-debug, for which zig cc strips all and builds another runtime."""
+    """rustc asks for --strip-debug. zig cc strips everything then, and builds another runtime."""
     again = links("hello", target, NEWEST, tmp_path, release=True)
     assert "-Wl,--strip-debug" in again.made.asked
     program = again.file("program.exe")
@@ -115,12 +116,12 @@ def test_an_import_library_is_where_the_line_says(zig: str, tmp_path: Path):
     assert "zcc_add" in tool("llvm-nm", tmp_path / "out/libsome.dll.a")
 
 
-# What zig cc of some version refuses or drops, and much of what it takes.
+# Options that zig cc of one version or another refuses or drops, and many that it takes.
 @dataclass(frozen=True)
 class Option:
     arguments: tuple[str, ...]
     check: Callable[[Path], bool]
-    # What LLD has to say about it.
+    # The text that LLD prints about it.
     warning: str = ""
     dropping: str = ""
 
@@ -307,7 +308,7 @@ int __wrap_wrapped(void) { return 2; }
 int from_shared(void);
 int caller_of_shared(void) { return from_shared(); }
 """,
-    # LLD folds what may be discarded: C++ has such functions, Rust too, and C none.
+    # LLD folds only functions that may be discarded. C++ and Rust have such functions, C does not.
     "folded": "".join(
         f'__asm__(".section .text,\\"xr\\",discard,{name}\\n"'
         f'" .globl {name}\\n{name}: mov $3, %eax\\n ret\\n");\n'
@@ -326,7 +327,7 @@ ARCHIVES = {
 
 @pytest.fixture(scope="module")
 def made(zig: str, tmp_path_factory) -> Links:
-    """A program's objects, and libraries of which it needs nothing by itself."""
+    """The objects of a program, and libraries from which it needs nothing by itself."""
     directory = tmp_path_factory.mktemp("options")
     again = links("hello", X86_64_WINDOWS, zig, directory)
     target = ("-target", X86_64_WINDOWS.zig, "-fno-sanitize=undefined", "-ffunction-sections", "-O1")
@@ -356,7 +357,7 @@ def test_options(option: str, made: Links):
 
 
 def test_many_options_at_once(made: Links):
-    """And the program runs."""
+    """The program links with many options at once, and runs."""
     program = made.file(
         "many.exe", "libkept.a", KEPT, "-Wl,--icf=all,--tsaware,--stack,3145728,--pdb=many.pdb",
         "-Wl,--export-all-symbols,--no-insert-timestamp,--image-base=0x150000000,-Map=many.map",
@@ -367,7 +368,7 @@ def test_many_options_at_once(made: Links):
 
 
 def test_what_lld_link_lacks_is_zig_ccs(made: Links):
-    """An option without a counterpart is never dropped: zig cc has it, or it is an error."""
+    """An option without a counterpart in lld-link is never dropped: zig cc takes it, or it is an error."""
     result = made.link("program.exe", "-Wl,--major-image-version=3", route="lld")
     assert result.returncode == 1
     assert "'-Wl,--major-image-version=3' has no counterpart in lld-link" in result.stderr
@@ -407,7 +408,7 @@ def test_a_library_that_nobody_has(made: Links):
 
 
 def test_the_hosts_settings_for_a_linker_are_not_read(made: Links):
-    """LINK and LIB are lld-link's variables."""
+    """lld-link reads the variables LINK and LIB, which must have no effect."""
     (made.directory / "evil").mkdir(exist_ok=True)
     variables = {"LINK": "-subsystem:windows -debug:none", "LIB": "evil", **TIME}
     program = made.file("program.exe", **TIME).read_bytes()
@@ -425,7 +426,7 @@ def test_a_dry_run_prints_what_links(made: Links):
 
 
 def test_a_program_with_a_wide_main(zig: str, tmp_path: Path):
-    """Its start file is another one."""
+    """A program with a wide main needs another start file."""
     (tmp_path / "wide.c").write_text(
         "int wmain(int count, unsigned short **words) { return words[count - 1][1]; }\n"
     )
@@ -442,12 +443,12 @@ def test_a_program_with_a_wide_main(zig: str, tmp_path: Path):
 
 
 def test_a_line_too_long_for_the_kernel(made: Links, tmp_path: Path):
-    """A response file in the quoting that lld-link is told to read, as rustc's has another."""
+    """zcc writes a response file in the quoting that it tells lld-link to read; rustc's file has another."""
     directory = tmp_path / "with space"
     directory.mkdir()
     line = list(made.made.asked)
     line[line.index("-o") + 1] = str(tmp_path / "program.exe")
-    # The same function in each of so many archives: only one is taken.
+    # Each of many archives has the same function, and the linker takes only one of them.
     archive = tmp_path / "with space" / ("long" * 60 + ".a")
     archive.hardlink_to(made.directory / "libkept.a")
     line += [str(archive)] * 12000 + [KEPT]

@@ -1,9 +1,9 @@
-"""A directory with the shape of Android's NDK: the same places, a real clang and LLD, stub libraries.
+"""A directory laid out like Android's NDK, with a real clang and LLD, and stub libraries.
 
-Google's own is not to be had everywhere, so this one is made for the tests. Its clang and LLD are
-those of the Swift toolchain that builds zcc, with a configuration file that says what the NDK's
-clang has built in: LLD. Its libraries carry the symbols that Rust's standard library takes from
-each, and no code; its start files carry Android's note, as the NDK's do.
+Google's NDK is not available everywhere, so the tests make this one. Its clang and LLD are those of
+the Swift toolchain that builds zcc. A configuration file makes clang use LLD, as the NDK's clang does
+by itself. Each library has the symbols that Rust's standard library takes from it, but no code. The
+start files have Android's note, as the NDK's have.
 """
 
 import os
@@ -35,7 +35,7 @@ LIBRARIES = {
     "m": ["cos", "pow", "sin", "sqrt"],
 }
 
-# A static library; the tables of 32-bit ARM are read by others of its functions.
+# A static library. On 32-bit ARM, other functions of it read the tables.
 LIBUNWIND = """
 _Unwind_Backtrace _Unwind_DeleteException _Unwind_FindEnclosingFunction _Unwind_GetCFA
 _Unwind_GetDataRelBase _Unwind_GetIP _Unwind_GetIPInfo _Unwind_GetLanguageSpecificData
@@ -58,7 +58,7 @@ LEVELS = (21, 24, 35)
 class Architecture:
     clang: str
     directory: str
-    # Of the compiler's own libraries.
+    # Symbols that are in the compiler's own libraries.
     runtime: str
 
 
@@ -75,7 +75,7 @@ ARCHITECTURES = {
 
 
 def swift_tool(name: str) -> Path:
-    """A program of the Swift toolchain's, which has a clang and an LLD of its own."""
+    """The path of a program in the Swift toolchain, which has its own clang and LLD."""
     swift = shutil.which("swift")
     if swift is None:
         raise FileNotFoundError("swift is not on PATH, and its clang is what the tests need")
@@ -90,7 +90,7 @@ def make_ndk(
 ) -> Path:
     """The path of an NDK with libraries for some targets.
 
-    `clang_options` are what its clang does where nobody asks for anything else.
+    `clang_options` are the options that its clang has by default.
     """
     properties = f"Pkg.Desc = Android NDK\nPkg.Revision = {version}\n"
     toolchain = directory / "toolchains" / "llvm" / "prebuilt" / "linux-x86_64"
@@ -106,7 +106,7 @@ def make_ndk(
 
 
 def place_tools(toolchain: Path, options: tuple[str, ...]) -> Path:
-    """clang finds its own headers and LLD from where it is."""
+    """Place clang and LLD. clang finds its headers and LLD relative to its own path."""
     clang = swift_tool("clang").resolve()
     for name in ("clang", "ld.lld", "llvm-ar", "llvm-ranlib"):
         place(swift_tool(name).resolve(), toolchain / "bin" / name)
@@ -123,7 +123,7 @@ def place_tools(toolchain: Path, options: tuple[str, ...]) -> Path:
 
 
 def place(program: Path, link: Path) -> None:
-    """A program is where its file is, for a symbolic link would lead clang back to Swift's."""
+    """Place a program as a file, because clang would follow a symbolic link back to Swift's files."""
     try:
         os.link(program, link)
     except OSError:
@@ -182,7 +182,7 @@ def runtime_name(of: Architecture) -> str:
 
 
 def note_of(level: int, version: str) -> str:
-    """Android's note: the level, and the NDK that the start files are of."""
+    """Android's note: the API level, and the version of the NDK that the start files are from."""
     release = f"r{version.split('.')[0]}"
     return f"""
 struct note {{ int sizes[3]; char name[8]; int level; char release[64]; char build[64]; }};

@@ -1,8 +1,8 @@
-"""A directory with the shape of Apple's SDK: the same places, and a few symbols in each library.
+"""A directory laid out like Apple's SDK, with a few symbols in each library.
 
-Apple's own may not be passed on, so this one is written for the tests: text stubs (`.tbd`, version
-4) under the names and links that Apple's have, a re-exporting framework, an umbrella with the
-frameworks within, and headers.
+Apple does not allow its SDK to be passed on, so the tests make this one: text stubs (`.tbd`, version
+4) with the same names and links as Apple's, a framework that re-exports another one, an umbrella
+framework that contains others, and headers.
 """
 
 import json
@@ -17,7 +17,7 @@ FRAMEWORKS = "System/Library/Frameworks"
 
 @dataclass(frozen=True)
 class Platform:
-    """A system of Apple's, as its SDK and its stubs spell it."""
+    """One of Apple's systems, with its names in the SDK and in the stubs."""
 
     sdk: str
     version: str
@@ -33,13 +33,13 @@ IOS_SIMULATOR = Platform(
 
 @dataclass(frozen=True)
 class Stub:
-    """What a library exports, and which it passes on."""
+    """The symbols that a library exports, and the libraries that it re-exports."""
 
     install_name: str
     symbols: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     reexports: tuple[str, ...] = ()
-    # The frameworks within an umbrella: Apple's stub of the umbrella has theirs in it.
+    # The frameworks in an umbrella framework. Apple's stub of the umbrella contains their stubs.
     parts: tuple["Stub", ...] = ()
     umbrella: str = ""
 
@@ -150,7 +150,7 @@ def make_framework(sdk: Path, stub: Stub, platform: Platform) -> None:
 
 
 def make_headers(sdk: Path) -> None:
-    """zig's copy of Apple's C headers, and one that zig has not."""
+    """Copy zig's copy of Apple's C headers, and add a header that zig does not have."""
     zig = toolchains.zig(toolchains.DEFAULT_ZIGS[0])
     headers = sdk / "usr" / "include"
     headers.mkdir()
@@ -160,7 +160,7 @@ def make_headers(sdk: Path) -> None:
 
 
 def system_library(platform: Platform) -> str:
-    """zig's stub of the C library, which is Apple's, for the targets of this platform."""
+    """zig's stub of the C library (it is Apple's), changed to the targets of this platform."""
     zig = toolchains.zig(toolchains.DEFAULT_ZIGS[0])
     text = (zig.parent / "lib/libc/darwin/libSystem.tbd").read_text()
     return re.sub(r"targets:( *)\[[^]]*]", rf"targets:\1[ {', '.join(platform.targets)} ]", text)

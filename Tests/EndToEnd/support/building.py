@@ -14,7 +14,7 @@ from targets import Target, linker_settings
 
 @dataclass
 class Build:
-    """What a cargo build made, and what rustc had asked its linker for."""
+    """What a cargo build made, and the link line that rustc wrote for it."""
 
     crate: str
     target: Target
@@ -47,7 +47,7 @@ def cargo(
 def cargo_environment(
     target: Target, way: str, zig: str, directory: Path, rustflags: tuple[str, ...] = ()
 ) -> dict[str, str]:
-    """The environment of a build: the linker set in one of three ways, and no stray settings."""
+    """The environment of a build. The linker is set in one of three ways, and nothing else is set."""
     return toolchains.clean_environment(
         ZCC_ZIG=toolchains.zig(zig),
         ZCC_CACHE_DIR=toolchains.zig_cache(zig),
@@ -82,13 +82,13 @@ def build(
     """Build one crate for one target and return what was made.
 
     The lint linker_messages is denied, so a link that succeeds but prints anything fails the build.
-    Of every file made here, zcc must say what others say of it.
+    `zcc inspect` must say the same about every file made here as other tools do.
     """
     project = copy_crate(crate, directory)
     if rust.startswith(toolchains.RUST):
         rustflags += ("-Dlinker-messages", "--print=link-args")
     if crate == "cdylib" and target.is_linux:
-        # A musl target makes dynamic libraries only when the C library is dynamic too.
+        # For a musl target, rustc makes a dynamic library only if the C library is dynamic, too.
         rustflags += ("-Ctarget-feature=-crt-static",)
     environment = cargo_environment(target, way, zig, directory, rustflags) | (extra or {})
     if target.is_macos:
@@ -114,7 +114,7 @@ def build(
 
 
 def readable(output: str) -> str:
-    """Cargo's output with the compiler's messages as rustc would print them."""
+    """Cargo's output, with the compiler's messages as rustc prints them."""
     lines = []
     for line in output.splitlines():
         if not line.startswith("{"):

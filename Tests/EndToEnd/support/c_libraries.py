@@ -1,4 +1,4 @@
-"""C libraries that are built before the crate that binds to them, with zcc as the C compiler."""
+"""C libraries that are built with zcc as the C compiler before the crate that binds to them."""
 
 import hashlib
 import shutil
@@ -15,7 +15,7 @@ OPENSSL_OPTIONS = ("no-shared", "no-tests", "no-ui-console", "no-engine", "no-le
 
 
 def openssl(target: Target, zig: str) -> Path:
-    """A static OpenSSL for `target`: made once for what zcc makes of a compile."""
+    """A static OpenSSL for `target`. It is built anew only if zcc would compile it differently."""
     script = source("openssl") / "Configure"
     configure = ["perl", script, OPENSSL_PLATFORM[target], *OPENSSL_OPTIONS]
     environment = cross_settings(target, zig) | {

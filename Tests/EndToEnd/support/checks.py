@@ -1,4 +1,4 @@
-"""What a linked file must be, by target; `asked` is the link line that rustc wrote."""
+"""Checks of what a linked file must be for its target. `asked` is the link line that rustc wrote."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ MACHO_CPU = {"x86_64": "X86_64", "aarch64": "ARM64"}
 HARDENED = {"DYNAMIC_BASE", "NX_COMPAT", "HIGH_ENTROPY_VA"}
 LIBRARY_EXPORTS = {"zcc_add", "zcc_mul"}
 
-# What Rust's std and a mingw runtime import; nothing that a Windows 10 lacks.
+# The DLLs that Rust's std and a MinGW runtime import. Windows 10 has all of them.
 WINDOWS_SYSTEM = {
     "advapi32.dll",
     "bcrypt.dll",
@@ -38,7 +38,7 @@ def check_program(build: Build) -> None:
 
 
 def check_static_elf(build: Build) -> None:
-    """A static program: position-independent if rustc asked for -static-pie, else not."""
+    """The file is a static program, and position-independent only if rustc asked for -static-pie."""
     elf = ELF.read(build.artifact)
     assert elf.machine == ELF_MACHINE[build.target.arch]
     assert elf.interpreter is None
@@ -84,7 +84,7 @@ def check_macos_program(build: Build) -> None:
     check_macho(macho, build)
     assert macho.type == "EXECUTE"
     assert "PIE" in macho.flags
-    # As with Apple's linker, a library that -l names is needed whether it is used or not.
+    # As with Apple's linker, a library that -l names is needed even if nothing uses it.
     asked = {"/usr/lib/libiconv.2.dylib"} if "-liconv" in build.asked else set()
     assert macho.needed == {"/usr/lib/libSystem.B.dylib"} | asked
 
@@ -127,7 +127,7 @@ def check_library(build: Build) -> None:
 
 
 def check_macho_symbols(path: Path) -> None:
-    """What is exported is external in the symbol table, and nothing else is, in its own part."""
+    """The external symbols in the symbol table are the exported ones, and they are in their own part."""
     text = tool("llvm-objdump", "--macho", "--private-headers", path)
     fields = {
         name: int(re.search(rf"^\s+{name} (\d+)", text, re.M)[1])

@@ -1,4 +1,4 @@
-"""zcc by one name, as a compiler driver in a directory of its own."""
+"""zcc as a compiler driver, called by one name and run in a directory of its own."""
 
 import subprocess
 from dataclasses import dataclass
@@ -23,11 +23,11 @@ class Compiler:
         return result.stdout
 
     def command(self, *arguments: str | Path) -> str:
-        """What zcc would run."""
+        """The command that zcc would run."""
         return self.succeed("-###", *arguments)
 
     def refusal(self, *arguments: str | Path) -> str:
-        """The one line that zcc says, nobody else having been asked."""
+        """The one line that zcc prints when it refuses, without having run any other program."""
         result = self.run(*arguments)
         assert result.returncode == 1
         assert result.stderr.startswith("zcc: error: ")

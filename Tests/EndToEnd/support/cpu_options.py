@@ -1,11 +1,11 @@
-"""CPU options as build scripts pass them, and what the preprocessor must then say of the CPU."""
+"""CPU options that build scripts pass, and the macros that the preprocessor must then define."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class CPUCase:
-    """Options for a Rust target, with the macros they define and those they must not.
+    """Options for a Rust target, the macros that they define, and those that they must not define.
 
     `defined` holds names or `NAME=value`, with clang's values for the same options.
     """
@@ -133,7 +133,7 @@ CASES = (
     ),
 )
 
-# Options that ask for what no zig has, with the part that the message must name.
+# Options that ask for something that no zig has, with the part that the message must name.
 REFUSED = (
     ("riscv64gc-unknown-linux-musl", "-march=rv64gc_xmine", "xmine"),
     ("aarch64-unknown-linux-musl", "-march=armv8-a+warp", "warp"),

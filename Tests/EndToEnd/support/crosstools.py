@@ -1,6 +1,6 @@
 """The settings with which cargo, the cc crate, cmake and Configure scripts find zcc.
 
-They come from `zcc install` and `zcc env`, and nothing else is told to anyone.
+They come from `zcc install` and `zcc env`; no other settings are made.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from targets import Target
 
 
 def directory() -> Path:
-    """Where the links to the zcc under test are; another zcc gets others."""
+    """The directory with the links to the zcc under test. Each zcc has a directory of its own."""
     name = hashlib.sha256(bytes(toolchains.zcc())).hexdigest()[:8]
     return toolchains.cache() / "programs" / f"bin-{name}"
 

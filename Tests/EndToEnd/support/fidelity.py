@@ -1,4 +1,4 @@
-"""The report of what became of rustc's intents, by tool, target and zig."""
+"""The report of which of rustc's intents were kept, by tool, target and zig."""
 
 from collections import defaultdict
 from dataclasses import astuple, dataclass, field
@@ -37,7 +37,7 @@ class Report:
                 self.add(tool, target, zig, build, [Verdict(*verdict)])
 
     def lines(self) -> list[str]:
-        """A line for each tool, target and zig: how many intents were kept, and each that was not."""
+        """A line for each tool, target and zig: how many intents were kept, and which were not."""
         found = []
         for key in sorted({*self.rows, *self.failures}):
             tool, target, zig = key

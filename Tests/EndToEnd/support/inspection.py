@@ -44,7 +44,8 @@ class ELF:
 def exported_elf_symbols(path: Path) -> set[str]:
     """The dynamic symbols that the file defines and others can bind to."""
     names = set()
-    # STB_GNU_UNIQUE in a file whose header names no system, and remarks on some architectures.
+    # STB_GNU_UNIQUE in a file whose header names no operating system, and remarks that readelf
+    # prints for some architectures.
     text = tool("readelf", "--dyn-syms", "-W", path).replace("<OS specific>: 10", "UNIQUE")
     for line in re.sub(r"\[.*?\]", "", text).splitlines():
         fields = line.split()
@@ -58,7 +59,7 @@ def exported_elf_symbols(path: Path) -> set[str]:
 
 @dataclass(frozen=True)
 class PE:
-    """The parts of a PE file that say what may load it and how."""
+    """The parts of a PE file that say what may load it, and how."""
 
     machine: str
     magic: str
@@ -100,7 +101,7 @@ class MachO:
             r"cmd LC_VERSION_MIN_MACOSX.*?version ([\d.]+)", text, re.S
         )
         libraries = re.findall(r"cmd LC_LOAD_DYLIB\s+cmdsize \d+\s+name (\S+)", text)
-        # macOS 26 starts no program that loads a library twice.
+        # macOS 26 does not start a program that loads a library twice.
         assert len(libraries) == len(set(libraries)), libraries
         return cls(
             cpu=header[0],
@@ -114,18 +115,18 @@ class MachO:
 
 
 def exported_macho_symbols(path: Path) -> set[str]:
-    """The names of what C exports, without its leading underscore."""
+    """The names of the exported C symbols, without the leading underscore."""
     return {name[1:] for name in exported_macho_names(path) if name.startswith("_")}
 
 
 def exported_macho_names(path: Path) -> set[str]:
-    """The names in the export trie, as they are."""
+    """The names in the export trie, with the leading underscore."""
     text = tool("llvm-objdump", "--macho", "--exports-trie", path)
     return set(re.findall(r"^(?:0x[0-9A-F]+|\[re-export\])\s+(\S+)", text, re.M))
 
 
 def same_version(left: str, right: str) -> bool:
-    """Whether two versions are equal, where 11.0 and 11.0.0 are."""
+    """Whether two versions are equal; 11.0 and 11.0.0 are."""
     def parts(version: str) -> list[int]:
         numbers = [int(part) for part in version.split(".")]
         return numbers + [0] * (3 - len(numbers))

@@ -1,6 +1,6 @@
-"""What rustc asked of a link, intent by intent, and what the linked file shows of each.
+"""What rustc asks for on a link line, intent by intent, and whether the linked file keeps it.
 
-The file is read with the standard tools; zcc's own reader has no say here.
+The file is read with the standard tools, not with zcc's own reader.
 """
 
 import re
@@ -29,7 +29,8 @@ class Verdict:
 class Intent:
     """How an intent is read off the line, and off the file.
 
-    `asked` gives what the line asks for, nil where it does not; `found` what the file shows.
+    `asked` returns what the line asks for, or None if it does not ask; `found` returns what the file
+    has.
     """
 
     name: str
@@ -52,7 +53,7 @@ def shown(value: object) -> str:
 
 
 def verdicts(build: Build) -> list[Verdict]:
-    """What became of every intent of the link line."""
+    """The verdict on every intent of the link line."""
     table = ELF_INTENTS if build.target.is_linux else MACHO_INTENTS
     if build.target.is_windows:
         table = PE_INTENTS
@@ -63,7 +64,7 @@ def verdicts(build: Build) -> list[Verdict]:
 
 
 def words(build: Build) -> Iterator[str]:
-    """The line's words, those behind -Wl, apart."""
+    """The words of the line; a `-Wl,` argument is split into its words."""
     for argument in build.asked:
         if argument.startswith("-Wl,"):
             yield from argument.removeprefix("-Wl,").split(",")
@@ -72,12 +73,12 @@ def words(build: Build) -> Iterator[str]:
 
 
 def when(*options: str, then: object) -> Callable[[Build], object]:
-    """Asks for `then` where the line has one of the options."""
+    """The function that returns `then` if the line has one of the options."""
     return lambda build: then if set(options) & set(words(build)) else None
 
 
 def pairs(build: Build) -> set[tuple[str, str]]:
-    """Neighbours among the words: `-z now`."""
+    """The pairs of neighbouring words, such as `-z now`."""
     line = list(words(build))
     return set(zip(line, line[1:]))
 
@@ -87,7 +88,7 @@ def keyword(name: str, then: object) -> Callable[[Build], object]:
 
 
 def value_of(build: Build, option: str) -> str | None:
-    """The last value given with `OPTION=VALUE`, or as the word behind."""
+    """The last value of an option, given as `OPTION=VALUE` or as the next word."""
     line = list(words(build))
     for position in range(len(line) - 1, -1, -1):
         if line[position].startswith(option + "="):
@@ -102,7 +103,7 @@ def is_library(build: Build) -> bool:
 
 
 def export_list(build: Build) -> object:
-    """The names in the list that the line names, which rustc has deleted by now."""
+    """The names in the export list that the line names. rustc has deleted that file by now."""
     named = any(
         word.startswith("--version-script=") or word.endswith("list.def")
         for word in words(build)
@@ -143,7 +144,7 @@ def relro_found(path: Path) -> str:
     elf = ELF.read(path)
     if "GNU_RELRO" not in elf.segments:
         return "none"
-    # Without a dynamic section nothing is bound late.
+    # In a file without a dynamic section, nothing is bound late.
     is_bound = {"NOW", "BIND_NOW"} & elf.flags or "DYNAMIC" not in elf.segments
     return "full" if is_bound else "partial"
 
@@ -226,7 +227,7 @@ def extra_files(build: Build) -> str:
 
 
 def extra_files_found(path: Path) -> str:
-    """What a linker left beside its output, in Cargo's `deps`, that nobody asked for."""
+    """Files beside the output, in Cargo's `deps`, that the linker wrote and nobody asked for."""
     left = {file.suffix for file in (path.parent / "deps").iterdir()} & {".pdb", ".lib"}
     return ", ".join(sorted(left)) or "none"
 

@@ -1,4 +1,4 @@
-"""Which options for the linker each zig takes, asked of zig itself.
+"""Asks each zig which linker options it takes.
 
 `python linker_options.py` prints the table of Sources/LinkerDriver/Support as every zig answers;
 with a new version of zig, add it to SINCE first.
@@ -21,10 +21,10 @@ SINCE = {"v13": "0.13.0", "v14": "0.14.1", "v15": "0.15.2", "v16": "0.16.0", "v1
 
 SENTINEL = "--zcc-sentinel"
 
-# Options that end the linker at once, and one that only says how response files are read.
+# Options at which the linker ends at once, and an option that only says how response files are read.
 ENDING = {"--help", "--version", "-v", "-V", "--rsp-quoting"}
 
-# Keywords of `-z` in GNU ld, LLD, mold and Solaris' ld, with a value where they take one.
+# Keywords of `-z` in GNU ld, LLD, mold and Solaris' ld, with a value if they take one.
 KEYWORDS = """
 aarch64-plt bndplt bti-report=none btcfi call-nop cet-report=none combreloc common
 common-page-size=4096 copyreloc dead-reloc-in-nonalloc=*=0 defs dynamic-undefined-weak execstack
@@ -54,7 +54,7 @@ class Option:
     values: int
 
     def words(self, name: str | None = None) -> list[str]:
-        """The option as a command line has it, under one of its spellings."""
+        """The words of the option on a command line, in one of its spellings."""
         name = name or self.name
         if self.kind == "joined":
             return [name + "zccvalue"]
@@ -64,7 +64,7 @@ class Option:
 
     @property
     def forms(self) -> list[list[str]]:
-        """Every form that a linker may know the option in; some know no value but their own."""
+        """Every form in which a linker may know the option. Some linkers accept certain values only."""
         if self.kind == "gnuLong":
             values = ("zccvalue", "all", "none")
             return [[f"{self.name}={value}"] for value in values] + [[self.name, "zccvalue"]]
@@ -74,7 +74,7 @@ class Option:
 
     @property
     def spellings(self) -> list[str]:
-        """A GNU long option has one dash or two."""
+        """The spellings of the name: a long option of GNU's has one dash or two."""
         single = [self.name[1:]] if self.kind.startswith("gnu") and self.name[2] not in "ol" else []
         return [self.name, *single]
 
@@ -99,8 +99,8 @@ def zig(version: str, *arguments: str) -> subprocess.CompletedProcess:
 
 
 def zig_cc_takes(version: str, words: list[str]) -> bool:
-    """Whether `zig cc` reads on to an option that it refuses for certain, or finds fault with no
-    more than the value."""
+    """Whether `zig cc` accepts the words. It does if it goes on to the next option, which it is known
+    to refuse, or if it objects to the value only."""
     passed = "-Wl," + ",".join(words)
     result = zig(version, "cc", "-target", "aarch64-macos", "no.o", passed, "-Wl," + SENTINEL)
     last = (result.stderr.strip().splitlines() or [""])[-1]
@@ -110,7 +110,7 @@ def zig_cc_takes(version: str, words: list[str]) -> bool:
 
 
 def lld_refuses(version: str, batch: list[list[str]]) -> set[str]:
-    """LLD names every argument it does not know, up to twenty."""
+    """The words that LLD refuses. It names every argument that it does not know, up to twenty."""
     words = [word for form in batch for word in form]
     return set(re.findall("unknown argument '([^']*)'", zig(version, "ld.lld", *words).stderr))
 
@@ -125,7 +125,7 @@ def in_parallel(function, items):
 
 
 def zig_cc_options(version: str) -> set[str]:
-    """The spellings of options that `zig cc` hands to its linker."""
+    """The spellings of the options that `zig cc` passes to its linker."""
     spelled = [(option, name) for option in options() for name in option.spellings]
     takes = in_parallel(lambda pair: zig_cc_takes(version, pair[0].words(pair[1])), spelled)
     return {name for (_, name), takes_it in zip(spelled, takes, strict=True) if takes_it}
@@ -181,7 +181,7 @@ def table() -> str:
 
 
 def entries(name: str, version: str) -> set[str]:
-    """What the committed table says that a zig takes."""
+    """What a zig takes according to the committed table."""
     part = re.search(rf"static let {name}: .*?\n  \]", SUPPORT.read_text(encoding="utf-8"), re.S)[0]
     known = list(SINCE)[: list(SINCE.values()).index(version) + 1]
     found = re.findall(r'OptionSupport\("([^"]+)", since: \.(\w+)\)', part)

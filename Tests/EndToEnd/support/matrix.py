@@ -29,9 +29,9 @@ WINDOWS_APPS = (("winapp", False), ("winapi-app", False))
 
 
 def default_rows() -> list[Row]:
-    """Every target with both zigs in all three ways, the crates dealt out over them in rotation.
+    """Every target with both zigs in all three ways. The crates take turns.
 
-    Release builds are for one of them.
+    Release builds are made for one of the targets.
     """
     dealt = {
         DEFAULT_ZIGS[0]: (HELLO, HELLO_RELEASE, CDYLIB),

@@ -15,8 +15,8 @@ def program() -> Path:
 
 
 def build(crate: str, target: Target, zig: str, directory: Path, *, release: bool) -> Build | None:
-    """Build one crate; nil where it does not link."""
-    # It takes musl's start files for granted, which rustup installs and Debian does not.
+    """Build one crate. Return None if it does not link."""
+    # cargo-zigbuild needs musl's start files, which rustup installs and Debian does not.
     rust = f"{toolchains.RUST}-musl-installed" if target.is_linux else toolchains.RUST
     project = copy_crate(crate, directory)
     flags = ["--print=link-args"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import toolchains
 
-# A stand-in for zig that records how it was called; only `zig version` answers anything.
+# A stand-in for zig that records how it was called. Only `zig version` prints anything.
 FAKE_ZIG = """#!/bin/sh
 if [ "$1" = version ] && [ "$#" = 1 ]; then echo 0.17.1; exit 0; fi
 printf '%s\\0' "$@" >"$ZCC_TEST_RECORD"
@@ -15,7 +15,7 @@ printf '%s\\0' "$@" >"$ZCC_TEST_RECORD"
 
 
 def without_root_powers() -> tuple[str, ...]:
-    """A command prefix under which file permissions hold for root as they do for anyone."""
+    """A command prefix under which file permissions apply to root as to any other user."""
     if os.geteuid() != 0:
         return ()
     return ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--")
@@ -23,7 +23,7 @@ def without_root_powers() -> tuple[str, ...]:
 
 @dataclass
 class Sandbox:
-    """All that zcc may write to, in one place: home, cache, temporary files, working directory."""
+    """All directories that zcc may write to: home, cache, temporary files, working directory."""
 
     root: Path
     environment: dict[str, str] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Sandbox:
         return zig
 
     def files(self) -> dict[str, bytes | str | None]:
-        """Every file below the sandbox with its contents, a link with its target."""
+        """Every file in the sandbox with its contents, and every link with its target."""
         found: dict[str, bytes | str | None] = {}
         for directory, names, files in os.walk(self.root):
             for name in names + files:

@@ -1,8 +1,8 @@
 """Real programs: published crates, with C and C++ in some of them, built by cargo with zcc.
 
-What cargo compiled of the crates is kept between runs, or a run would take half an hour. What zcc
-has a part in is not: the program is linked anew each time, and its own C, and that of the crates
-in `recompiled`, is compiled anew (zig has a cache of its own for that).
+What cargo compiled of the crates is kept between runs; otherwise a run would take half an hour. What
+zcc takes part in is not kept: each run links the program anew, and compiles its own C code and that
+of the crates in `recompiled` anew (zig has a cache of its own for that).
 """
 
 import shutil
@@ -19,10 +19,10 @@ from toolchains import exclusive
 
 @dataclass(frozen=True)
 class Program:
-    """A crate of fixtures/crates that is built from published crates or with C."""
+    """A crate in fixtures/crates that uses published crates or C."""
 
     crate: str
-    # All that it can be built for, and those that tell most.
+    # All targets that it can be built for, and the ones that find the most faults.
     targets: tuple[Target, ...]
     telling: tuple[Target, ...]
     # Crates whose build scripts compile C.
@@ -38,7 +38,7 @@ def source(library: str) -> Path:
 
 
 def fresh_copy(crate: str, directory: Path) -> Path:
-    """A copy whose files are all new to cargo, at the same place every time."""
+    """A copy at the same place every time, whose files are all new to cargo."""
     destination = directory / "projects" / crate
     shutil.rmtree(destination, ignore_errors=True)
     shutil.copytree(
@@ -83,7 +83,7 @@ def build_program(
         environment["CARGO_TARGET_DIR"] = str(kept / "target" / zig)
         project = fresh_copy(program.crate, kept)
         registry = crate_settings()
-        # CMake forgets its settings where a directory of an earlier run names another compiler.
+        # CMake drops its settings if a directory of an earlier run names another compiler.
         built = kept / "target" / zig / str(target) / "debug" / "build"
         for output in built.glob(f"{program.crate}-*/out"):
             shutil.rmtree(output)

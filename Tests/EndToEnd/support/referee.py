@@ -1,4 +1,4 @@
-"""What `zcc inspect --json` must say of a file, found out with the tools of others."""
+"""What `zcc inspect --json` must print for a file, found out with other tools."""
 
 import hashlib
 import json
@@ -48,7 +48,7 @@ CHARACTERISTICS = {
     "GUARD_CF": "guard-cf",
     "TERMINAL_SERVER_AWARE": "terminal-server-aware",
 }
-# Every name there is; what a kind of file says nothing of is null.
+# All names. A fact that a kind of file does not have is null.
 NAMES = (
     "format arch kind static pie interpreter needed soname exports entry symbols debug"
     " relro now nx page glibc platform minos sdk signature subsystem characteristics"
@@ -56,7 +56,7 @@ NAMES = (
 
 
 def check(path: Path) -> None:
-    """zcc says of a file what the others say."""
+    """zcc says the same about a file as the other tools."""
     assert inspect(path) == facts(path), path
 
 
@@ -86,7 +86,7 @@ def facts(path: Path) -> dict:
 
 
 def archive(path: Path) -> dict:
-    """The architecture is the first member's that llvm-readobj takes for an object."""
+    """The facts of an archive. The architecture is that of the first member that llvm-readobj can read."""
     text = subprocess.run(
         ["llvm-readobj", "--file-headers", path], capture_output=True, text=True
     ).stdout
@@ -159,7 +159,7 @@ def elf_image(path: Path, text: str, type: str, entry: str) -> dict:
 
 
 def check_with_file(path: Path, found: dict) -> None:
-    """file(1), which reads the same file on its own, agrees."""
+    """file(1), which reads the file independently, agrees."""
     words = [word.strip() for word in tool("file", "-Lb", path).split(",")]
     assert ("not stripped" in words) == found["symbols"], (path, words)
     assert ("with debug_info" in words) == found["debug"], (path, words)
@@ -282,7 +282,7 @@ def macho(path: Path) -> dict:
 
 
 def version(text: str | None) -> str | None:
-    """As zcc writes it: two numbers, or three where the third is not 0."""
+    """A version as zcc writes it: two numbers, or three if the third is not 0."""
     if text in (None, "n/a", "0.0"):
         return None
     return re.sub(r"^(\d+\.\d+)\.0$", r"\1", text)
@@ -295,7 +295,7 @@ def has_macho_debug_information(path: Path, headers: str) -> bool:
 
 
 def signature(path: Path, field) -> str:
-    """The SHA-256 of each page, computed anew."""
+    """The kind of signature. The SHA-256 of each page is computed anew."""
     if field("LC_CODE_SIGNATURE", "dataoff") is None:
         return "none"
     contents = path.read_bytes()

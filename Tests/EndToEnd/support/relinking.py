@@ -1,4 +1,4 @@
-"""Linking a crate's objects again, by another route or with more options."""
+"""Links a crate's objects again, by another route or with more options."""
 
 import subprocess
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from targets import Target
 
 @dataclass
 class Links:
-    """A build whose objects were kept, to link it again."""
+    """A build whose objects were kept, so that it can be linked again."""
 
     made: Build
     directory: Path
@@ -45,7 +45,7 @@ class Links:
         return self.directory / name
 
     def file_without(self, option: str, name: str, route: str) -> Path:
-        """As zcc would link it, but for one option of the command."""
+        """Link as zcc would, but without one option of the command."""
         command = self.link(name, route=route, ZCC_DRY_RUN="1").stdout
         assert command.count(f" {option} ") == 1
         subprocess.run(
@@ -57,7 +57,8 @@ class Links:
 def links(
     crate: str, target: Target, zig: str, directory: Path, rust: str = toolchains.RUST, **more
 ) -> Links:
-    # With --target cargo links for the host's own triple as for any other, but zcc has to be told.
+    # With --target, cargo links for the host's own triple as for any other target, but zcc has to be
+    # told the target.
     extra = {"ZCC_TARGET": target.triple} if target.triple == toolchains.HOST else {}
     made = build(
         crate, target, zig, "plain", directory, rustflags=("-Csave-temps",), rust=rust, extra=extra,

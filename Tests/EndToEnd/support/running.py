@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def can_run(target: Target) -> bool:
-    """Whether this machine has a runner for the target's programs: true of three of the six."""
+    """Whether this machine can run programs for the target. It can for three of the six."""
     return target in (X86_64_MUSL, AARCH64_MUSL, X86_64_WINDOWS)
 
 
@@ -56,7 +56,7 @@ def stand_in_library() -> Path:
 
 
 def wine_environment() -> dict[str, str]:
-    """A private wine prefix, made on first use."""
+    """The environment with a private wine prefix, which is made when it is first used."""
     prefix = toolchains.cache() / "wine-prefix"
     environment = toolchains.clean_environment(
         WINEPREFIX=prefix,
@@ -72,7 +72,8 @@ def wine_environment() -> dict[str, str]:
     return environment
 
 
-# The 32-bit wine has a root of its own; its prefix is in there, made on first use.
+# The 32-bit wine has a root directory of its own. Its prefix is in there and is made when it is first
+# used.
 WINE32 = """
 root=$1
 mount --rbind /dev "$root/dev" && mount -t proc proc "$root/proc" &&

@@ -1,4 +1,4 @@
-"""The target table of the zcc under test, as `zcc targets` prints it, and what others say of it."""
+"""The target table of the zcc under test, as `zcc targets` prints it, and what rustc and zig say."""
 
 import functools
 import json
@@ -14,7 +14,7 @@ ZIGS = ("0.13.0", *reversed(toolchains.ALL_ZIGS))
 
 @dataclass(frozen=True)
 class Entry:
-    """A Rust target with one version of zig."""
+    """The entry of a Rust target for one version of zig."""
 
     target: str
     linker: str | None
@@ -39,7 +39,7 @@ class Entry:
         return "-linux-musl" in self.zigTarget
 
     def options(self) -> list[str]:
-        """What tells a zig the target."""
+        """The options that tell zig the target."""
         return ["-target", self.zigTarget, *([f"-mcpu={self.cpu}"] if self.cpu else [])]
 
     def __str__(self) -> str:
@@ -71,7 +71,7 @@ def zig(version: str, *arguments: str | Path) -> subprocess.CompletedProcess[str
 def rustc(
     *arguments: str | Path, directory: Path | None = None, **environment: str | Path
 ) -> subprocess.CompletedProcess[str]:
-    """Run rustc, in `directory` where the linker is to find files there."""
+    """Run rustc, in `directory` if the linker has to find files there."""
     return subprocess.run(
         [toolchains.rust() / "rustc", *arguments],
         cwd=directory,
@@ -83,8 +83,9 @@ def rustc(
 
 
 def newest_glibc(version: str) -> str:
-    """The last version in zig's list of what is in which glibc: the names of libraries, each with
-    a 0 behind it, their number before them; then the versions, of three bytes each, likewise."""
+    """The last version in zig's list of the symbols in each glibc. The file begins with the number of
+    libraries and their names, each with a 0 after it; then come the number of versions and the
+    versions, three bytes each."""
     lists = toolchains.zig(version).parent / "lib" / "libc" / "glibc" / "abilists"
     count, *text = lists.read_bytes()
     for _ in range(count):
@@ -99,7 +100,7 @@ def newest_glibc(version: str) -> str:
 
 @dataclass(frozen=True)
 class Processor:
-    """A CPU, and its features in Rust's spelling where Rust has them."""
+    """A CPU and its features, in Rust's spelling if Rust has them."""
 
     model: str
     features: set[str]
@@ -123,7 +124,7 @@ RUST_NAMES = {
 
 
 def zigs_processor(entry: Entry, version: str) -> Processor:
-    """What zig compiles for, from its `@import("builtin")`."""
+    """The processor that zig compiles for, according to its `@import("builtin")`."""
     result = zig(version, "build-exe", "--show-builtin", *entry.options())
     assert result.returncode == 0, result.stderr
     model = re.search(r"\.model = &std\.Target\.\w+\.cpu\.(\S+),", result.stdout)[1]

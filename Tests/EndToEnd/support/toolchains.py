@@ -1,7 +1,7 @@
 """Where Tests/prepare put the compilers, and the zcc under test.
 
-Nothing here looks on PATH for a compiler: a piece that Tests/prepare should have installed and did
-not is an error that says so, never a skipped test.
+Nothing here looks on PATH for a compiler. If something is missing that Tests/prepare should have
+installed, that is an error that says so, never a skipped test.
 """
 
 import fcntl
@@ -20,7 +20,7 @@ HOST = "x86_64-unknown-linux-gnu"
 
 
 def cache() -> Path:
-    """The directory shared with Tests/prepare."""
+    """The directory that Tests/prepare fills."""
     if given := os.environ.get("ZCC_TEST_CACHE"):
         return Path(given)
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
@@ -36,7 +36,7 @@ def present(path: Path) -> Path:
 
 @contextmanager
 def exclusive(part: str) -> Iterator[Path]:
-    """The directory of what tests keep; test processes take turns in each part of it."""
+    """The directory for what tests keep. Test processes take turns in each part of it."""
     directory = cache() / "programs"
     directory.mkdir(parents=True, exist_ok=True)
     with open(directory / f".{part}.lock", "w") as lock:
@@ -55,7 +55,7 @@ def zig(version: str) -> Path:
 
 
 def zig_cache(version: str) -> Path:
-    """Zig's cache for the tests: shared between runs, because a target's first link is slow."""
+    """Zig's cache for the tests. Test runs share it, because the first link for a target is slow."""
     directory = cache() / "zig-cache" / version
     directory.mkdir(parents=True, exist_ok=True)
     return directory

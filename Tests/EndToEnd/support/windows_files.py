@@ -1,4 +1,4 @@
-"""Files that crates bring along for Windows, made with GNU's tools as their authors make them."""
+"""Files that crates contain for Windows, made with GNU's tools, as the authors of crates do."""
 
 import subprocess
 from pathlib import Path
@@ -37,7 +37,7 @@ def import_library(library: Path, functions: dict[str, tuple[str, ...]]) -> None
     directory.mkdir(parents=True, exist_ok=True)
     parts = []
     for number, (dll, names) in enumerate(functions.items()):
-        # dlltool makes symbols of its file's name, which may be there once in a link.
+        # dlltool derives symbols from its file's name, and a link may have each of them only once.
         name = f"{library.stem}{number}"
         definitions, part = directory / f"{name}.def", directory / f"{name}.part"
         definitions.write_text("\n".join([f"LIBRARY {dll}", "EXPORTS", *names, ""]))
