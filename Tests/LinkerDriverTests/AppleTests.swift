@@ -3,7 +3,7 @@ import Testing
 @testable import LinkerDriver
 
 extension FileSystem {
-  /// With an SDK of Apple's at `/sdk`.
+  /// A file system with an SDK of Apple's at `/sdk`.
   static let sdk = Fake(
     directories: ["/sdk", "/sdk/usr/lib", "/sdk/System/Library/Frameworks", "/other"],
     files: [
@@ -149,7 +149,7 @@ extension FileSystem {
     return target.zig.systemVersion
   }
 
-  /// What `rustc --print deployment-target` says.
+  /// The versions that `rustc --print deployment-target` prints.
   @Test(
     arguments: [
       ("aarch64-apple-darwin", "11.0"), ("x86_64-apple-darwin", "10.12"),

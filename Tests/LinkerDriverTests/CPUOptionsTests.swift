@@ -2,7 +2,8 @@ import Testing
 
 @testable import LinkerDriver
 
-/// A command line's CPU options, and what zig is told instead; both with blanks between options.
+/// The CPU options of a command line, and the options for zig that replace them; both are separated
+/// by spaces.
 private struct Case: CustomTestStringConvertible, Sendable {
   let target: ByteString
   let zig: ZigVersion
@@ -189,7 +190,8 @@ private func translate(
     }
   }
 
-  /// Replacing a floating-point unit takes away all of the old one that the new one lacks.
+  /// If a floating-point unit is replaced, all features of the old one that the new one lacks are
+  /// removed.
   @Test func replacesTheFloatingPointUnit() throws {
     let options = "-march=armv7-a -mfpu=vfpv3-d16 -mfloat-abi=hard -mthumb"
     let result = try translate(options, target: "arm-linux-gnueabihf", zig: .v17)
@@ -209,7 +211,7 @@ private func translate(
     #expect(result.hasSuffix(" -mfpu=neon -mfloat-abi=soft"))
   }
 
-  /// Every CPU that zig lists reads as itself.
+  /// Every CPU in zig's list keeps its name.
   @Test(arguments: CPUOptions.Family.allCases)
   func keepsZigsOwnNames(family: CPUOptions.Family) throws {
     let architecture = try #require(Self.architectures[family])
@@ -225,7 +227,7 @@ private func translate(
     .wasm: "wasm32", .m68k: "m68k", .hexagon: "hexagon",
   ]
 
-  /// What the rules say to zig is in its words.
+  /// All features that the rules name are features of zig's.
   @Test func rulesNameFeaturesThatZigKnows() {
     for rule in CPUOptions.OptionRule.all {
       for list in [rule.features, rule.forced] {
@@ -251,7 +253,7 @@ private func translate(
 }
 
 extension ByteString {
-  /// The words between blanks and line ends.
+  /// The words between spaces and line ends.
   fileprivate var words: [ByteString] {
     bytes.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { ByteString($0) }
   }

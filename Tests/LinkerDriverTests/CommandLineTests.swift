@@ -14,7 +14,7 @@ import Testing
     #expect(CommandLineText.render(CommandLineText.parse(argv)) == argv)
   }
 
-  /// Random vectors over the bytes and words that parsing looks at, and some that it does not.
+  /// Random argument vectors of the bytes and words that parsing looks at, and of some others.
   @Test func rendersWhatItParsedForAnything() {
     var generator = SplitMix(state: 42)
     let pieces: [ByteString] = [
@@ -147,7 +147,7 @@ import Testing
     #expect(ByteString(text) == ByteString(expected))
   }
 
-  /// LLD reads as GNU's programs do.
+  /// LLD reads response files as GNU's programs do.
   @Test func writesWhatLLDReads() throws {
     let arguments: [ByteString] = [
       "a b", "c\"d", "e\\", "f'g", "#h", "", "i\tj", "k\nl", "m,n", "@o",
@@ -157,7 +157,7 @@ import Testing
   }
 }
 
-/// A small generator with a fixed seed, so that a failure can be repeated.
+/// A small generator of random numbers with a fixed seed, so that a failure can be repeated.
 struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 

@@ -10,10 +10,10 @@ extension Literal: CustomStringConvertible {
 }
 
 extension FileSystem {
-  /// A file system of a few paths, for tests; symbolic links lead nowhere.
+  /// A file system of a few paths, for tests. Its symbolic links lead to nothing.
   struct Fake {
     var directories: Set<ByteString> = []
-    /// Paths and what the files hold.
+    /// The paths and contents of the files.
     var files: [ByteString: [UInt8]] = [:]
     var programs: [ByteString: FileSystem.Status] = [:]
     var readOnly: Set<ByteString> = []
@@ -55,7 +55,7 @@ extension FileSystem {
   /// Every directory exists.
   static let everyDirectory = withMissing([])
 
-  /// Every directory exists but these.
+  /// Every directory exists, except these.
   static func withMissing(
     _ missing: Set<ByteString>, files: Set<ByteString> = []
   ) -> FileSystem {

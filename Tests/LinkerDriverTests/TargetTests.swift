@@ -206,7 +206,7 @@ import Testing
     object[18] = 183
     let files: [ByteString: [UInt8]] = ["a.o": object]
     #expect(zigTarget(try resolve(["a.o"], files: files)) == "aarch64-linux-gnu")
-    // The bare name of a start file leads nowhere, and tells musl.
+    // The name of a start file without a directory is not a path, but shows that the target is musl.
     #expect(zigTarget(try resolve(["crt1.o", "a.o"], files: files)) == "aarch64-linux-musl")
   }
 

@@ -12,7 +12,7 @@ import Testing
     return CommandLineText.render(rules.apply(to: CommandLineText.parse(line)).arguments)
   }
 
-  /// A pattern, and what of the line it drops.
+  /// A pattern, and the arguments of the line that it drops.
   static let patterns: [(ByteString, [ByteString])] = [
     ("-Wl,--icf", ["-Wl,--icf=all"]),
     ("-Wl,--icf=all", ["-Wl,--icf=all"]),

@@ -19,7 +19,7 @@ import Testing
   private static let windows: ByteString = "x86_64-pc-windows-gnu"
   private static let mac: ByteString = "aarch64-apple-darwin"
 
-  /// A line, and what the file must be beside its architecture, format and kind.
+  /// A line, and what the file must be, besides its architecture, format and kind.
   static let cases: [(triple: ByteString, line: [ByteString], expects: [ByteString])] = [
     (musl, ["-static-pie"], ["static", "pie"]),
     (musl, ["-static", "-no-pie"], ["static", "no-pie"]),
@@ -77,7 +77,7 @@ import Testing
         == "exports=f+g")
   }
 
-  /// What says more than plain names is left to the linker.
+  /// zcc does not read lists that contain more than plain names.
   @Test(
     arguments: [
       "{ global: f*; local: *; };", "V1 { global: f; local: *; };", "{ global: f; };", "", "{",

@@ -1,13 +1,13 @@
 import ByteStrings
 import Testing
 
-/// 32 bytes are looked at in one step, then eight: each place in a step, and what is left behind
-/// the last.
+/// The search looks at 32 bytes in one step, then at eight. These tests put the byte at each place in
+/// a step, and among the bytes that are left after the last step.
 @Suite struct ByteSearchTests {
   private static let lengths = 0...75
   private static let slash = UInt8(ascii: "/")
 
-  /// `count` bytes that are nearly slashes, as no other search would confuse them.
+  /// `count` bytes that differ from a slash in one bit, which a wrong search would confuse with it.
   private func text(_ count: Int) -> [UInt8] {
     (0..<count).map { [0x2E, 0x30, 0xAF, 0x00, 0xFF, 0x80][$0 % 6] }
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ObjectFiles
 
-// Swift Testing has one too.
+// Swift Testing has a type of this name, too.
 typealias Expectation = ObjectFiles.Expectation
 
 private func differences(_ text: ByteString, _ resource: Resource) throws -> [ByteString] {
@@ -29,7 +29,7 @@ private func differences(_ text: ByteString, _ resource: Resource) throws -> [By
         .dylib,
         "minos=11,minos=11.0.0,minos>=10.13,sdk=12.3,platform=macos,signature=ad-hoc,no-entry"
       ),
-      // With C's underscore and without.
+      // With and without C's underscore.
       (.dylib, "exports=zcc_add+_zcc_mul+zcc_weak"),
       (.coffObject, "kind=object,symbols"),
     ] as [(Resource, String)])

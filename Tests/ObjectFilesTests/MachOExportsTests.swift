@@ -51,7 +51,7 @@ private func restricted(
     #expect(try contents != Resource.dylib.bytes)
   }
 
-  /// Local symbols first, then those defined for others, then those wanted of others.
+  /// Local symbols come first, then exported symbols, then undefined ones.
   @Test func symbolsBecomePrivate() throws {
     let contents = try restricted(.weakDylib, .only, ["_zcc_mul"])
     let symbols = try Symbols(contents)
@@ -60,7 +60,7 @@ private func restricted(
     #expect(symbols.external.map(\.name) == ["_zcc_mul"])
     #expect(symbols.undefined.map(\.name) == ["dyld_stub_binder"])
     let old = try Symbols(try Resource.weakDylib.bytes)
-    // The new ones come last, in their old order.
+    // The new local symbols come last, in their old order.
     let new = symbols.local.suffix(old.external.count - 1)
     #expect(new.map(\.name) == old.external.map(\.name).filter { $0 != "_zcc_mul" })
     #expect(
@@ -71,7 +71,7 @@ private func restricted(
       #expect(symbol.type == 0x1E, "\(name)")
       #expect(symbol.description & 0x80 == 0, "\(name)")
     }
-    // One stub, one pointer to data, the binder, one lazy pointer.
+    // A stub, a pointer to data, the binder, and a lazy pointer.
     #expect(old.indirect == ["_zcc_weak", "_zcc_data", "dyld_stub_binder", "_zcc_weak"])
     #expect(symbols.indirect == [nil, nil, "dyld_stub_binder", nil])
   }
@@ -90,7 +90,7 @@ private func restricted(
     let file = try MachOFile(contents)
     let command = try #require(try file.command(LoadCommandKind.dyldInfoOnly, size: 48))
     let program = BindOpcodes(try file.part(command, at: 24, "its bindings"))
-    // Of no symbol at all: what is there is there still.
+    // Nothing is removed, so everything remains.
     let remaining = try program.removing([])
     return ["_zcc_data", "_zcc_weak"].filter { name in
       ([0x40] + Array(name.bytes) + [0]).isPart(of: remaining.bytes)
@@ -110,7 +110,7 @@ private func restricted(
     #expect(throws: failure) { try restricted(resource, mode, names) }
   }
 
-  /// ld64 and LLD warn of a hidden symbol, and take one of a library's as it is.
+  /// ld64 and LLD warn about a hidden symbol, and accept the symbol of another library.
   @Test func hiddenSymbolsAreTold() throws {
     let names: [ByteString] = ["_zcc_hidden", "_zcc_add", "dyld_stub_binder"]
     let result = try MachOExports.restrict(
@@ -132,14 +132,14 @@ private func restricted(
     let file = try MachOFile(bytes)
     let command = try #require(try file.command(LoadCommandKind.codeSignature, size: 16))
     let start = Int(command.body.u32(8))
-    // The slot of the only blob: then there is a certificate, and no list of hashes.
+    // Changes the slot of the only blob. Then there is a certificate and no list of hashes.
     bytes[start + 12 + 1] = 1
     #expect(throws: MachOExports.Failure.signature) {
       try MachOExports.restrict(bytes, to: ExportedSymbols(.only, ["_zcc_add"]))
     }
   }
 
-  /// Whatever the bytes, there is an answer or an error.
+  /// For all bytes there is an answer or an error, and no crash.
   @Test(arguments: [Resource.dylib, .weakDylib, .chainedDylib])
   func changedBytes(resource: Resource) throws {
     let bytes = try resource.bytes
@@ -166,7 +166,7 @@ private func restricted(
 }
 
 extension MachOFile {
-  /// Where the tables behind code and data begin.
+  /// The offset at which the tables after code and data begin.
   fileprivate var lowestTable: UInt32 {
     commands.filter { $0.kind == LoadCommandKind.segment64 }
       .last.map { UInt32(truncatingIfNeeded: $0.body.u64(40)) } ?? 0
@@ -180,13 +180,13 @@ extension [UInt8] {
   }
 }
 
-/// The symbols of a Mach-O file, read once more, from `LC_DYSYMTAB` on.
+/// The symbols of a Mach-O file, read by other code than zcc's, from `LC_DYSYMTAB` on.
 private struct Symbols {
   typealias Named = (name: ByteString, symbol: MachOFile.Symbol)
 
   var counts: [Int] = []
   private(set) var all: [Named] = []
-  /// Nil for what is local or absolute.
+  /// The symbols of the indirect table; nil for a local or absolute one.
   private(set) var indirect: [ByteString?] = []
 
   init(_ contents: [UInt8]) throws {
@@ -230,7 +230,8 @@ private struct Symbols {
       var payloads: [ByteString: [UInt8]] = [:]
       for _ in 0..<count {
         let length = Int.random(in: 1...12, using: &numbers)
-        // Few letters, so that many names begin alike, or are the beginning of others.
+        // There are few letters, so that many names have the same beginning, or are the beginning of
+        // another name.
         let letters = (0..<length).map { _ in UInt8.random(in: 0x61...0x63, using: &numbers) }
         let size = Int.random(in: 1...200, using: &numbers)
         payloads[ByteString(letters)] = (0..<size).map { UInt8(truncatingIfNeeded: $0) }
@@ -242,7 +243,7 @@ private struct Symbols {
     #expect(ExportTrie.encode([]) == [])
   }
 
-  /// LLD fills its own up to eight bytes.
+  /// LLD fills its own trie up to a multiple of eight bytes.
   @Test func isAsShortAsTheLinkersOwn() throws {
     let file = try MachOFile(try Resource.dylib.bytes)
     let place = try #require(try file.exportTriePlace())
@@ -264,7 +265,7 @@ private struct Symbols {
   private static let strongB: [UInt8] = [0x48, 0x62, 0]
   private static let (segment, bind): (UInt8, UInt8) = (0x71, 0x90)
 
-  /// A program, and what is left of it without `a`.
+  /// A bind program, and what is left of it without the symbol `a`.
   @Test(
     arguments: [
       ([segment, 0] + a + [bind] + b + [bind], [segment, 0] + b + [0x80, 8, bind]),
@@ -275,7 +276,7 @@ private struct Symbols {
         ]
       ),
       (a + [segment, 0, bind] + b + [segment, 8, bind], [segment, 0] + b + [segment, 8, bind]),
-      // Bind and go on: by a number of bytes, of pointers; several times.
+      // Bind and move on: by a number of bytes, by a number of pointers, several times.
       ([segment, 0] + a + [0xA0, 8] + b + [bind], [segment, 0] + b + [0x80, 16, bind]),
       ([segment, 0] + a + [0xB1] + b + [bind], [segment, 0] + b + [0x80, 16, bind]),
       ([segment, 0] + a + [0xC0, 3, 8] + b + [bind], [segment, 0] + b + [0x80, 48, bind]),

@@ -9,8 +9,8 @@ private func hash(_ message: [UInt8]) -> String {
   }
 }
 
-/// NIST's example values for FIPS 180-4, and lengths around the end of a block as sha256sum has
-/// them.
+/// NIST's example values for FIPS 180-4, and sha256sum's results for lengths around the end of a
+/// block.
 @Suite struct SHA256Tests {
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),

@@ -9,7 +9,7 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
 
 @Suite struct BuildEnvironmentTests {
   let sandbox: Sandbox
-  /// Everything a quoting could get wrong.
+  /// Characters that are easily quoted wrongly.
   let directory: ByteString = "a  'b' \"c\" $HOME ${d} \\e\\ `f` #g ;h é ‘i’ ~\nj=k <<l %m"
 
   init() throws {
@@ -22,7 +22,7 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
     try sandbox.run(["env", "--dir", directory, "--format", format, musl, windows])
   }
 
-  /// The text of a format, in a file for its reader.
+  /// The path of a file with the text in a format.
   private func file(_ format: ByteString) throws -> String {
     let path = sandbox.root.appending("text." + (format == "powershell" ? "ps1" : format)).string
     try Data(try text(format).bytes).write(to: URL(filePath: path))
@@ -91,7 +91,7 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
     let all = try variables([musl])
     let rest = try variables([musl], environment: [name + "=mine"])
     #expect(all.filter { rest[$0.key] == nil }.map(\.key) == [absent])
-    // What goes into a file does not depend on today's environment.
+    // The text for a file does not depend on the current environment.
     let kept = try sandbox.run(["env", "--format=nix", musl], environment: [name + "=mine"])
     #expect(kept.string.contains("  \(absent) = "))
   }
@@ -146,7 +146,7 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
     }
   }
 
-  // MARK: As it is read back
+  // MARK: What programs read
 
   private static let shells: [(format: String, shell: String, command: [String])] = [
     ("sh", "sh", ["-c", ". \"$1\" && exec env -0", "sh"]),
@@ -192,7 +192,7 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
   }
 
   @Test func nixTellsRustcItsDlltool() throws {
-    // Cargo would split a path with a space in it, as the sandbox's is.
+    // Cargo would split the sandbox's path, because it contains a space.
     let url = FileManager.default.temporaryDirectory.appending(path: "zcc-" + UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: url) }
     let directory = ByteString(url.path)
@@ -212,7 +212,8 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
     #expect(!text.contains("RUSTFLAGS"))
   }
 
-  /// As the runner reads `$GITHUB_ENV`: `NAME=value`, or `NAME<<MARK`, lines, `MARK`.
+  /// The lines are read as GitHub's runner reads `$GITHUB_ENV`: `NAME=value`, or `NAME<<MARK`, the
+  /// lines of the value, and `MARK`.
   @Test func gitHubReadsTheLines() throws {
     var found: [String: String] = [:]
     var lines = try text("github").string.split(separator: "\n", omittingEmptySubsequences: false)[

@@ -3,7 +3,7 @@ import Testing
 
 @testable import UserCommands
 
-/// What README.md and the documents under Sources say is there.
+/// README.md and the documents under Sources are complete, and their links lead somewhere.
 @Suite struct DocumentationTests {
   @Test func readmeIsShort() {
     #expect(Document.readme.text.utf8.count < 15_360)
@@ -62,7 +62,7 @@ struct Document: Hashable, Sendable, CustomTestStringConvertible {
   static let repository = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
   static let readme = Document(file: repository.appending(path: "README.md"))
-  /// README.md, and all under Sources.
+  /// README.md and all documents under Sources.
   static let all = [readme] + Sources.files(withExtension: "md").map { Document(file: $0) }
 
   static func named(_ name: String) -> Document? {
@@ -73,7 +73,7 @@ struct Document: Hashable, Sendable, CustomTestStringConvertible {
 
   var text: String { (try? String(contentsOf: file, encoding: .utf8)) ?? "" }
 
-  /// The text without its blocks of code.
+  /// The text without blocks of code.
   private var prose: String {
     var isCode = false
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
@@ -83,7 +83,7 @@ struct Document: Hashable, Sendable, CustomTestStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  /// Where its links lead that lead to a place in the repository.
+  /// The links that lead to a place in the repository.
   var links: [String] {
     prose.matches(of: /\]\(([^)]*)\)/).map { String($0.1) }.filter { !$0.contains("://") }
   }
@@ -127,7 +127,7 @@ enum Sources {
       .map { $0.standardizedFileURL }.sorted { $0.path < $1.path }
   }
 
-  /// The literal strings that are a word.
+  /// All string literals that are one word.
   static let strings = Set(
     files(withExtension: "swift").flatMap { file in
       text(file).matches(of: /"([A-Za-z_]+)"/).map { String($0.1) }
@@ -137,12 +137,12 @@ enum Sources {
     (try? String(contentsOf: file, encoding: .utf8)) ?? ""
   }
 
-  /// The variables that are read by a name written out.
+  /// The environment variables that are read under a literal name.
   static let variablesRead = Set(
     files(withExtension: "swift").flatMap { file in
       text(file).matches(of: /nvironment\["([A-Z_]+)"\]/).map { String($0.1) }
     })
 
-  /// The variables of zcc's own.
+  /// zcc's own environment variables.
   static let ownVariables = strings.filter { $0.hasPrefix("ZCC_") }
 }

@@ -80,7 +80,7 @@ private let muslNames: [ByteString] = [
     _ = try sandbox.run(["install", musl, windows])
     _ = try sandbox.run(["uninstall", windows])
     #expect(sandbox.names("bin") == muslNames + ["zcc", "zig"])
-    // A link of the user's own to zcc stays.
+    // A link to zcc that the user made stays.
     try FileManager.default.createSymbolicLink(
       atPath: sandbox.root.appending("bin/zcc-mine").string, withDestinationPath: "zcc")
     _ = try sandbox.run(["uninstall"])
@@ -118,7 +118,7 @@ private let muslNames: [ByteString] = [
     #expect(throws: DriverError.self) {
       try sandbox.run(["install", android + "25"], environment: [ndk])
     }
-    // Its tools have the level in their names, and cargo's variables have not.
+    // The tools have the level in their names, cargo's variables do not.
     _ = try sandbox.run(["install", android + "24"], environment: [ndk])
     #expect(sandbox.names("bin").contains("aarch64-linux-android24-zcc"))
     let leveled = try sandbox.run(["env", android + "24"], environment: [ndk])
@@ -130,7 +130,7 @@ private let muslNames: [ByteString] = [
     #expect(sandbox.names("bin").contains("aarch64-linux-android-zcc-ar"))
     let text = try sandbox.run(["env", "--format", "json", android], environment: [ndk])
     #expect(text.string.contains("--target=aarch64-linux-android24"))
-    // The NDK may be gone then.
+    // Uninstalling works without the NDK.
     _ = try sandbox.run(["uninstall", android])
     #expect(sandbox.names("bin") == ["zcc", "zig"])
   }

@@ -3,7 +3,7 @@ import LinkerDriver
 
 @testable import UserCommands
 
-/// A directory of its own with a zcc and a zig in it, neither of which can run.
+/// A temporary directory with a zcc and a zig, neither of which can run.
 final class Sandbox {
   let root: ByteString
   let zcc: ByteString
@@ -31,7 +31,7 @@ final class Sandbox {
 
   deinit { try? FileManager.default.removeItem(atPath: root.string) }
 
-  /// The system's, except that this process is the sandbox's zcc and its zig answers.
+  /// The system's file system, except that this process is the sandbox's zcc, and that zig answers.
   var fileSystem: FileSystem {
     var fileSystem = FileSystem.live
     let (zcc, zig, root) = (zcc, zig, root)
@@ -78,14 +78,14 @@ final class Sandbox {
   }
 }
 
-/// A program of the machine that reads what zcc prints.
+/// A program on this machine that reads what zcc prints.
 enum Tool {
   static func path(_ name: String) -> String? {
     (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
       .map { $0 + "/" + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// What it prints, or nil where it fails. It sees `PATH` and `HOME` only.
+  /// What the program prints; nil if it fails. It gets `PATH` and `HOME` only.
   static func output(_ name: String, _ arguments: [String]) throws -> Data? {
     guard let path = path(name) else { return nil }
     let process = Process()
