@@ -29,7 +29,7 @@ public func planLink(
 ) throws(DriverError) -> LinkJob {
   let mode = DriverMode(arguments)
   let line = try Rewriter.rewrite(
-    RuleTable.androidRules(for: mode),
+    RuleTable.index(on: .ndkClang, for: mode),
     LinkFacts(
       target: context.target.zig, zigVersion: nil, ndk: context.ndk, arguments: arguments,
       stubDirectory: "", fileSystem: context.fileSystem,

@@ -51,7 +51,7 @@ public func planLink(
     if let line = context.decision.lldLink?.line {
       line
     } else {
-      try Rewriter.rewrite(RuleTable.rules(for: mode, route: context.decision.route), facts)
+      try Rewriter.rewrite(RuleTable.index(on: context.decision.route.forRules, for: mode), facts)
     }
   _ = try line.exportOptions.mode()
   if mode.links {

@@ -5,20 +5,27 @@ enum RuleList {
   /// The text that `zcc rules` prints: a paragraph for each rule.
   static var plain: ByteString {
     RuleTable.rules.map { rule in
-      ByteString(rule.id) + "\n  " + rule.pattern.text + " → " + rule.action.text + conditions(rule)
+      let when = circumstances(rule)
+      return ByteString(rule.id) + "\n  " + rule.pattern.text + " → " + rule.action.text
+        + "\n  on " + rule.routes.text + (when.isEmpty ? "" : "\n  when " + when)
         + "\n  " + ByteString(rule.reason) + "\n  " + ByteString(rule.source) + "\n"
     }.joined("\n")
   }
 
   /// The table in `Sources/LinkerDriver/Rules/RULES.md`.
   static var markdown: ByteString {
-    var text: ByteString = "| rule | argument | becomes | when | why |\n|---|---|---|---|---|\n"
+    var text: ByteString = """
+      | rule | argument | becomes | on | when | why |
+      |---|---|---|---|---|---|
+
+      """
     for rule in RuleTable.rules {
       let cells: [ByteString] = [
         "[" + ByteString(rule.id) + "](" + ByteString(rule.source) + ")",
         code(rule.pattern.text),
         rule.action.isText ? code(rule.action.text) : rule.action.text,
-        rule.conditions.map { $0.text }.joined(", "),
+        rule.routes.text,
+        circumstances(rule),
         ByteString(rule.reason),
       ]
       text += "| " + cells.joined(" | ") + " |\n"
@@ -26,8 +33,9 @@ enum RuleList {
     return text
   }
 
-  private static func conditions(_ rule: Rule) -> ByteString {
-    rule.conditions.isEmpty ? "" : "\n  when " + rule.conditions.map { $0.text }.joined(", ")
+  private static func circumstances(_ rule: Rule) -> ByteString {
+    let call = rule.call.text.map { [$0] } ?? []
+    return (call + rule.conditions.map { $0.text }).joined(", ")
   }
 
   private static func code(_ text: ByteString) -> ByteString {

@@ -87,7 +87,7 @@ struct RewrittenForLLDLink {
   let words: LLDLinkLine
 
   init(_ facts: LinkFacts) throws(DriverError) {
-    line = try Rewriter.rewrite(RuleTable.lldLink, facts)
+    line = try Rewriter.rewrite(RuleTable.index(on: .lldLink, for: .link), facts)
     words = LLDLinkLine(line.arguments, facts.fileSystem)
   }
 }
@@ -147,7 +147,7 @@ struct RouteChooser {
   private static func isForLinker(_ argument: Argument) -> Bool {
     if argument.reader == .linker || argument.input != nil { return true }
     if case .option(let name, _) = argument.meaning, linkersOwn.contains(name) { return true }
-    return RuleTable.lld.concerns(argument)
+    return RuleTable.index(on: .ldLLD, for: .link).concerns(argument)
   }
 
   /// The driver's options that LLD has under the same name.
@@ -173,7 +173,8 @@ struct RouteChooser {
   private static func isForLLDLink(_ argument: Argument) -> Bool {
     // zig compiles a resource script.
     if let path = argument.input, path.suffix(4).lowercased.hasSuffix(".rc") { return false }
-    return LLDLinkLine.reads(argument) || RuleTable.lldLink.concerns(argument)
+    return LLDLinkLine.reads(argument)
+      || RuleTable.index(on: .lldLink, for: .link).concerns(argument)
   }
 
   /// The runtime has an import library for each library of the system's, and the unwinder for one.

@@ -1,171 +1,175 @@
-/// Rules for a link by `zig lld-link`: what the line says to a GNU linker, said to Microsoft's.
-///
-/// LLD has a driver that does this, `lld/MinGW/Driver.cpp`, but zig leaves it out; these rules make
-/// the same of a line. Inputs and libraries, whose meaning depends on what stands before them, are
-/// ``LLDLinkLine``'s.
-extension Rule {
-  /// `-debug:dwarf`, first.
-  static let lldLinkDebugInformation = Rule(
-    "lld-link/debug-information", .commandLine,
-    when: .absent(
-      .spelling([Spelling(["-s", "-S", "--strip-all", "--strip-debug", "--pdb"], "")])),
-    do: .spell(["-debug:dwarf"]),
-    because: """
-      debug information and symbols stay in the file, where GNU ld leaves them; zig cc drops the \
-      symbols and writes a .pdb beside the file that nobody asked for.
-      """,
-    see: driver)
-
-  /// `-Wl,--strip-debug` beside `-s` → nothing.
-  static let lldLinkStripAll = Rule(
-    "lld-link/strip-all", .spelling([Spelling(["-S", "--strip-debug"], "")]),
-    when: .present(.spelling([Spelling(["-s", "--strip-all"], "")])),
-    do: .drop,
-    because: "everything is stripped; lld-link adds up what its -debug: options say.",
-    see: "https://github.com/llvm/llvm-project/pull/75178")
-
-  /// `-debug`, first, beside `-Wl,--pdb=x.pdb`.
-  static let lldLinkPDB = Rule(
-    "lld-link/pdb", .commandLine,
-    when: .present(.linkerOption("--pdb")),
-    do: .spell(["-debug"]),
-    because: "lld-link writes a .pdb only where it is told to make full debug information.",
-    see: driver)
-
-  /// `-s` beside `-Wl,--pdb=x.pdb` → `-debug:nodwarf,nosymtab`.
-  static let lldLinkStripBesidePDB = Rule(
-    "lld-link/strip-beside-pdb",
-    .spelling([
-      Spelling(["-S", "--strip-debug"], "-debug:nodwarf,symtab"),
-      Spelling(["-s", "--strip-all"], "-debug:nodwarf,nosymtab"),
-    ]),
-    when: .present(.linkerOption("--pdb")),
-    do: .respell,
-    because: "the file is stripped, not the .pdb.",
-    see: "https://github.com/llvm/llvm-project/pull/75181")
-
-  /// `-opt:noref -opt:noicf`, first.
-  static let lldLinkSections = Rule(
-    "lld-link/sections", .commandLine,
-    do: .spell(["-opt:noref", "-opt:noicf"]),
-    because: """
-      sections are dropped or merged where the line asks for it; lld-link would do both in a \
-      stripped file and neither in another, as zig cc does.
-      """,
-    see: driver)
-
-  /// `-lldignoreenv`, first.
-  static let lldLinkEnvironment = Rule(
-    "lld-link/environment", .commandLine,
-    do: .spell(["-lldignoreenv"]),
-    because: "lld-link takes arguments from a variable LINK and directories from LIB, GNU ld none.",
-    see: "https://learn.microsoft.com/en-us/cpp/build/reference/linking#link-environment-variables")
-
-  /// `-Wl,-e,_start` → `-entry:start`, on 32-bit x86.
-  static let lldLinkEntryX86 = Rule(
-    "lld-link/entry-x86",
-    .spelling([Spelling(["-e", "--entry"], "-entry:*", where: .prefix("_"))]),
-    when: .architecture("x86"),
-    do: .respell,
-    because: "GNU ld takes the symbol as it is in the object, lld-link without C's underscore.",
-    see: driver)
-
-  /// `-u sym` → `-include:sym`.
-  static let lldLinkUndefined = Rule(
-    "lld-link/undefined",
-    .spelling([Spelling(["-u", "--undefined"], "-include:*")]),
-    do: .respell,
-    because: """
-      LLD's MinGW driver says -includeoptional:, which looks into archives only, and lets \
-      --gc-sections drop the symbol of an object; zig cc says the same as this.
-      """,
-    see: "https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/lld/COFF/Driver.cpp")
-
-  /// `-Wl,--gc-sections` → `-opt:ref`.
-  static let lldLinkOptions = Rule(
-    "lld-link/options", .spelling(Spelling.lldLink),
-    do: .respell,
-    because: """
-      lld-link has it in Microsoft's spelling; nothing takes the place of what LLD's MinGW driver \
-      ignores too, as the file format has no such thing or it is how lld-link works anyway.
-      """,
-    see: driver)
-
-  /// `-nodefaultlibs` → nothing.
-  static let lldLinkDriverOnly = Rule(
-    "lld-link/driver-only",
-    .anyOption([
-      "-m32", "-m64", "-nostartfiles", "-nodefaultlibs", "-nolibc", "-pthread", "-shared", "-pie",
-      "-no-pie", "-fno-use-linker-plugin", "-shared-libgcc", "-mthreads", "-municode",
-    ]),
-    do: .drop,
-    because: """
-      it tells a driver what to hand to the linker, which gets the start files and libraries by \
-      name, and what kind of file to make from zig.
-      """,
-    see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html")
-
-  /// `--unwindlib=none` → nothing.
-  static let lldLinkUnwindLibrary = Rule(
-    "lld-link/unwindlib", .option("--unwindlib=", .exactly(["none"])),
-    do: .drop,
-    because: "the unwinder is the one that the line names by -l.",
-    see: "https://clang.llvm.org/docs/Toolchain.html#unwind-library")
-
-  /// `crt2.o` → nothing.
-  static let lldLinkStartFiles = Rule(
-    "lld-link/start-files", .input(.exactly(["crt2.o", "dllcrt2.o"])),
-    do: .drop,
-    because: "the start files of zig's own mingw-w64 are linked; a second set would clash.",
-    see: "https://github.com/ziglang/zig/blob/0.15.2/src/libs/mingw.zig#L17-L95")
-
-  /// `-Wl,--hash-style=gnu` → nothing.
-  static let lldLinkELFOnly = Rule(
-    "lld-link/elf-only",
-    .anyLinkerOption([
-      "--Bsymbolic", "--Bsymbolic-functions", "--allow-shlib-undefined",
-      "--compress-debug-sections", "--disable-new-dtags", "--dynamic-linker", "--eh-frame-hdr",
-      "--enable-new-dtags", "--hash-style", "--no-allow-shlib-undefined", "--no-dynamic-linker",
-      "--no-eh-frame-hdr", "--no-undefined-version", "--rpath", "--rpath-link",
-      "--undefined-version",
-    ]),
-    do: .dropHint,
-    because: "it is about ELF files; one for Windows has nothing of the kind.",
-    see: "https://sourceware.org/binutils/docs/ld/Options.html")
-
-  /// `-Wl,-z,now` → nothing.
-  static let lldLinkKeywords = Rule(
-    "lld-link/keywords",
-    .spelling([
-      Spelling(
-        ["-z"], "",
-        where: .exactly([
-          "combreloc", "defs", "lazy", "nocombreloc", "nocopyreloc", "nodelete", "noexecstack",
-          "norelro", "noseparate-code", "nostart-stop-gc", "notext", "now", "origin", "relro",
-          "separate-code", "separate-loadable-segments", "start-stop-gc", "text",
-        ])),
-      Spelling(["-z"], "", where: .startingWith(["max-page-size=", "common-page-size="])),
-    ]),
-    do: .dropHint,
-    because: """
-      it is about ELF files; for Windows all imports are bound at the start and the stack is not \
-      executable (--nxcompat).
-      """,
-    see: "https://learn.microsoft.com/en-us/windows/win32/debug/pe-format")
-
-  /// `-Wl,--stats` → nothing.
-  static let lldLinkHints = Rule(
-    "lld-link/hints",
-    .anyLinkerOption([
-      "--check-sections", "--color-diagnostics", "--cref", "--discard-all", "--discard-locals",
-      "--no-check-sections", "--no-color-diagnostics", "--no-keep-memory", "--no-relax",
-      "--no-warn-common", "--no-warnings", "--print-gc-sections", "--print-icf-sections",
-      "--print-map", "--print-memory-usage", "--relax", "--sort-section", "--stats", "--trace",
-      "--warn-common", "-M", "-X", "-t", "-w", "-x",
-    ]),
-    do: .dropHint,
-    because: "lld-link has nothing of the kind; the program does the same without it.",
-    see: "https://sourceware.org/binutils/docs/ld/Options.html")
+extension RuleTable {
+  /// Rules for a link by `zig lld-link`: what the line says to a GNU linker, said to Microsoft's.
+  ///
+  /// LLD has a driver that does this, `lld/MinGW/Driver.cpp`, but zig leaves it out. These rules do
+  /// the same to a line. ``LLDLinkLine`` handles inputs and libraries, whose meaning depends on what
+  /// stands before them.
+  static let lldLink: [Rule] = [
+    Rule(
+      "lld-link/environment", .commandLine,
+      on: .lldLink,
+      do: .spell(["-lldignoreenv"]),
+      because: """
+        Lld-link takes arguments from a variable LINK and directories from LIB. GNU ld reads \
+        neither.
+        """,
+      see: """
+        https://learn.microsoft.com/en-us/cpp/build/reference/linking#link-environment-variables
+        """),
+    Rule(
+      "lld-link/debug-information", .commandLine,
+      when: [
+        .absent(.spelling([Spelling(["-s", "-S", "--strip-all", "--strip-debug", "--pdb"], "")]))
+      ],
+      on: .lldLink,
+      do: .spell(["-debug:dwarf"]),
+      because: """
+        Debug information and symbols stay in the file, where GNU ld leaves them. `zig cc` drops \
+        the symbols and writes a .pdb beside the file that nobody asked for.
+        """,
+      see: driver),
+    Rule(
+      "lld-link/pdb", .commandLine,
+      when: [.present(.linkerOption("--pdb"))],
+      on: .lldLink,
+      do: .spell(["-debug"]),
+      because: """
+        Lld-link writes a .pdb only where it is told to make full debug information.
+        """,
+      see: driver),
+    Rule(
+      "lld-link/sections", .commandLine,
+      on: .lldLink,
+      do: .spell(["-opt:noref", "-opt:noicf"]),
+      because: """
+        Sections are dropped or merged where the line asks for it. Without this, lld-link would \
+        do both in a stripped file and neither in another one, as `zig cc` does.
+        """,
+      see: driver),
+    Rule(
+      "lld-link/start-files", .input(.exactly(["crt2.o", "dllcrt2.o"])),
+      on: .lldLink,
+      do: .drop,
+      because: """
+        The start files of zig's own mingw-w64 are linked. A second set would define the same \
+        symbols again.
+        """,
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/libs/mingw.zig#L17-L95"),
+    Rule(
+      "lld-link/entry-x86",
+      .spelling([Spelling(["-e", "--entry"], "-entry:*", where: .prefix("_"))]),
+      when: [.architecture("x86")],
+      on: .lldLink,
+      do: .respell,
+      because: """
+        GNU ld takes the symbol as it is in the object. Lld-link takes it without the underscore \
+        that C puts before it.
+        """,
+      see: driver),
+    Rule(
+      "lld-link/strip-all", .spelling([Spelling(["-S", "--strip-debug"], "")]),
+      when: [.present(.spelling([Spelling(["-s", "--strip-all"], "")]))],
+      on: .lldLink,
+      do: .drop,
+      because: """
+        The line has everything stripped, and lld-link adds up what its -debug: options say.
+        """,
+      see: "https://github.com/llvm/llvm-project/pull/75178"),
+    Rule(
+      "lld-link/strip-beside-pdb",
+      .spelling([
+        Spelling(["-S", "--strip-debug"], "-debug:nodwarf,symtab"),
+        Spelling(["-s", "--strip-all"], "-debug:nodwarf,nosymtab"),
+      ]),
+      when: [.present(.linkerOption("--pdb"))],
+      on: .lldLink,
+      do: .respell,
+      because: "The file is stripped, and the .pdb is not.",
+      see: "https://github.com/llvm/llvm-project/pull/75181"),
+    Rule(
+      "lld-link/undefined",
+      .spelling([Spelling(["-u", "--undefined"], "-include:*")]),
+      on: .lldLink,
+      do: .respell,
+      because: """
+        LLD's MinGW driver says -includeoptional:, which looks into archives only and lets \
+        --gc-sections drop the symbol of an object. `zig cc` says the same as this rule.
+        """,
+      see: "https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/lld/COFF/Driver.cpp"),
+    Rule(
+      "lld-link/options", .spelling(Spelling.lldLink),
+      on: .lldLink,
+      do: .respell,
+      because: """
+        Lld-link has the option in Microsoft's spelling. Some options have nothing to take their \
+        place, and LLD's MinGW driver ignores them, too: the file format has no such thing, or \
+        lld-link does it anyway.
+        """,
+      see: driver),
+    Rule(
+      "lld-link/driver-only",
+      .anyOption([
+        "-nolibc", "-shared", "-pie", "-no-pie", "-shared-libgcc", "-mthreads", "-municode",
+      ]),
+      on: .lldLink,
+      do: .drop,
+      because: """
+        It tells a driver what to hand to the linker. zcc asks zig for the runtime of this kind of \
+        file, and hands its start files and libraries to lld-link by name.
+        """,
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html"),
+    Rule(
+      "lld-link/unwindlib", .option("--unwindlib=", .exactly(["none"])),
+      on: .lldLink,
+      do: .drop,
+      because: "The unwinder is the one that the line names by -l.",
+      see: "https://clang.llvm.org/docs/Toolchain.html#unwind-library"),
+    Rule(
+      "lld-link/elf-only",
+      .anyLinkerOption([
+        "--Bsymbolic", "--Bsymbolic-functions", "--allow-shlib-undefined",
+        "--compress-debug-sections", "--disable-new-dtags", "--dynamic-linker", "--eh-frame-hdr",
+        "--enable-new-dtags", "--hash-style", "--no-allow-shlib-undefined", "--no-dynamic-linker",
+        "--no-eh-frame-hdr", "--no-undefined-version", "--rpath", "--rpath-link",
+        "--undefined-version",
+      ]),
+      on: .lldLink,
+      do: .dropHint,
+      because: "It is about ELF files. A file for Windows has nothing of the kind.",
+      see: "https://sourceware.org/binutils/docs/ld/Options.html"),
+    Rule(
+      "lld-link/keywords",
+      .spelling([
+        Spelling(
+          ["-z"], "",
+          where: .exactly([
+            "combreloc", "defs", "lazy", "nocombreloc", "nocopyreloc", "nodelete", "noexecstack",
+            "norelro", "noseparate-code", "nostart-stop-gc", "notext", "now", "origin", "relro",
+            "separate-code", "separate-loadable-segments", "start-stop-gc", "text",
+          ])),
+        Spelling(["-z"], "", where: .startingWith(["max-page-size=", "common-page-size="])),
+      ]),
+      on: .lldLink,
+      do: .dropHint,
+      because: """
+        It is about ELF files. For Windows all imports are bound at the start, and the stack is \
+        not executable (--nxcompat).
+        """,
+      see: "https://learn.microsoft.com/en-us/windows/win32/debug/pe-format"),
+    Rule(
+      "lld-link/hints",
+      .anyLinkerOption([
+        "--check-sections", "--color-diagnostics", "--cref", "--discard-all", "--discard-locals",
+        "--no-check-sections", "--no-color-diagnostics", "--no-keep-memory", "--no-relax",
+        "--no-warn-common", "--no-warnings", "--print-gc-sections", "--print-icf-sections",
+        "--print-map", "--print-memory-usage", "--relax", "--sort-section", "--stats", "--trace",
+        "--warn-common", "-M", "-X", "-t", "-w", "-x",
+      ]),
+      on: .lldLink,
+      do: .dropHint,
+      because: "Lld-link has nothing of the kind. The program does the same without it.",
+      see: "https://sourceware.org/binutils/docs/ld/Options.html"),
+  ]
 
   private static let driver: Literal =
     "https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/lld/MinGW/Driver.cpp"
@@ -278,8 +282,8 @@ public struct Spelling: Sendable {
     Spelling(["-m"], "", where: .exactly(["i386pe", "i386pep", "arm64pe", "thumb2pe"])),
     Spelling(["--shared", "--dll", "--pic-executable", "--insert-timestamp"], ""),
     Spelling(["--pie", "--no-pie"], ""),
-    Spelling(["-O", "--start-group", "--end-group", "-(", "-)"], ""),
+    Spelling(["--start-group", "--end-group", "-(", "-)"], ""),
     Spelling(["--as-needed", "--no-as-needed", "--no-undefined", "--soname"], ""),
-    Spelling(["--enable-auto-image-base", "--disable-auto-image-base"], ""),
+    Spelling(["--enable-auto-image-base"], ""),
   ]
 }

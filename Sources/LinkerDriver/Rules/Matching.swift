@@ -91,6 +91,11 @@ extension Pattern {
     case .option(let name, let value):
       guard argument.reader == .driver, argument.isOption(name) else { return nil }
       return value.capture(argument.value ?? "")
+    case .optionValue(let names, let value):
+      guard argument.reader == .driver, case .option(let name, let values) = argument.meaning,
+        names.contains(name)
+      else { return nil }
+      return value.capture(values.first ?? "")
     case .anyOption(let names):
       guard argument.reader == .driver, case .option(let name, _) = argument.meaning,
         names.contains(name)
@@ -187,7 +192,7 @@ extension Condition {
     case .libc(let libc): facts.target.systemFamily == .linux && facts.target.libc == libc
     case .architecture(let name): facts.target.architecture == name.text
     case .anyArchitecture(let names): names.contains { facts.target.architecture == $0.text }
-    case .runtime(let runtime): facts.route.runtime == runtime
+    case .runtime(let runtime): facts.route.runtimeForRules == runtime
     case .zigFrom(let version): facts.zigVersion.map { $0 >= version } ?? false
     case .zigBefore(let version): facts.zigVersion.map { $0 < version } ?? false
     case .ndk(let from, let before):

@@ -4,6 +4,8 @@ extension Pattern {
   public var text: ByteString {
     switch self {
     case .option(let name, let value): value.text(behind: Self.spelling(name))
+    case .optionValue(let names, let value):
+      names.map { value.text(behind: Self.spelling($0)) }.joined("|")
     case .anyOption(let names): names.map(Self.spelling).joined("|")
     case .linkerOption(let name, let value): value.text(behind: "-Wl," + Self.spelling(name))
     case .driverWord(let starts): starts.map { ByteString($0) + "*" }.joined("|")
@@ -105,6 +107,34 @@ extension Condition {
 
   private static func alternatives(_ pattern: Pattern) -> ByteString {
     pattern.text.split(UInt8(ascii: "|")).joined(" or ")
+  }
+}
+
+extension RuleRoutes {
+  /// The programs' names, separated by commas.
+  public var text: ByteString {
+    Self.each.filter { contains($0) }.map { $0.name }.joined(", ")
+  }
+
+  private var name: ByteString {
+    switch self {
+    case .zigCC: "zig cc"
+    case .ldLLD: "ld.lld"
+    case .lldLink: "lld-link"
+    default: "the NDK's clang"
+    }
+  }
+}
+
+extension CallKind {
+  /// Nil for a link, which nearly all rules are about.
+  public var text: ByteString? {
+    switch self {
+    case .linking: nil
+    case .compiling: "compiling"
+    case .querying: "a question to the driver"
+    case .any: "compiling and linking"
+    }
   }
 }
 

@@ -1,37 +1,81 @@
-/// One change that zcc makes to a link line: what, when, why, and where that can be checked.
+/// One change that zcc makes to a command line: to what, when, on which routes, why, and where that
+/// can be checked.
+///
+/// An initializer of constants: the compiler lays out the tables of rules as data, and none is made
+/// when the program starts. An empty array literal would have to be made, so that nil stands for it.
 public struct Rule: Sendable {
   /// `family/what`, unique in the table.
   public let id: Literal
   public let pattern: Pattern
-  /// All must hold.
-  public let conditions: [Condition]
+  private let givenConditions: [Condition]?
+  public let routes: RuleRoutes
+  public let call: CallKind
   public let action: Action
-  /// One sentence.
+  /// A sentence or two that are true on each of the routes.
   public let reason: Literal
   /// A link to where the reason can be checked.
   public let source: Literal
 
+  /// - Parameters:
+  ///   - conditions: all must hold.
+  ///   - routes: who runs where the rule applies.
+  ///   - call: what is asked of the driver where the rule applies.
   public init(
     _ id: Literal,
     _ pattern: Pattern,
-    when conditions: Condition...,
+    when conditions: [Condition]? = nil,
+    on routes: RuleRoutes,
+    for call: CallKind = .linking,
     do action: Action,
     because reason: Literal,
     see source: Literal
   ) {
     self.id = id
     self.pattern = pattern
-    self.conditions = conditions
+    givenConditions = conditions
+    self.routes = routes
+    self.call = call
     self.action = action
     self.reason = reason
     self.source = source
   }
+
+  /// All must hold.
+  public var conditions: [Condition] { givenConditions ?? [] }
+}
+
+/// The programs that zcc becomes, as far as rules tell them apart.
+public struct RuleRoutes: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// `zig cc` and `zig c++`.
+  public static let zigCC = RuleRoutes(rawValue: 1)
+  /// LLD for ELF.
+  public static let ldLLD = RuleRoutes(rawValue: 2)
+  /// LLD for Windows.
+  public static let lldLink = RuleRoutes(rawValue: 4)
+  /// The clang of the Android NDK.
+  public static let ndkClang = RuleRoutes(rawValue: 8)
+
+  /// Each route by itself.
+  public static let each: [RuleRoutes] = [.zigCC, .ldLLD, .lldLink, .ndkClang]
+}
+
+/// What is asked of a driver, as far as rules tell it apart.
+public enum CallKind: Sendable {
+  case linking, compiling, querying
+  /// Whatever is asked.
+  case any
 }
 
 /// What a rule applies to.
 public enum Pattern: Sendable {
   /// An option of the driver, by its name in the option table.
   case option(OptionName, Value = .any)
+  /// Any of some options of the driver; `*` stands for its value.
+  case optionValue([OptionName], Value = .any)
   /// Any of some flags of the driver; `*` stands for the one that is there.
   case anyOption([OptionName])
   /// An option of the linker (through `-Wl,` or `-Xlinker`), by its name in the option table.
@@ -84,7 +128,7 @@ public enum Condition: Sendable {
   case architecture(Literal)
   /// One of these.
   case anyArchitecture([Literal])
-  /// Whose C runtime a link by LLD takes.
+  /// Whose C runtime a link takes.
   case runtime(Route.Runtime)
   /// This version of zig and later ones.
   case zigFrom(ZigVersion)

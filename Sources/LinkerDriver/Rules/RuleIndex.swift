@@ -1,5 +1,5 @@
-/// Some rules of the table in their order, and by what they are about: the few that may apply to an
-/// argument are found without a look at each.
+/// The rules for one kind of call in their order, and by what they are about: the few that may apply
+/// to an argument are found without a look at each.
 struct RuleIndex: Sendable {
   let rules: [Rule]
   /// Those about the line as a whole.
@@ -24,7 +24,15 @@ struct RuleIndex: Sendable {
   private var ofWords: [Int] = []
   private var ofInputs: [Int] = []
 
-  init(_ rules: [Rule]) {
+  /// The rules of zcc's own table on one route.
+  init(on route: RuleRoutes, for mode: DriverMode) {
+    self.init(
+      RuleTable.rules.filter { $0.routes.contains(route) && $0.call.includes(mode) })
+  }
+
+  /// - Parameter declared: in any order.
+  init(_ declared: [Rule]) {
+    let rules = Self.inOrder(declared)
     self.rules = rules
     entries.reserveCapacity(4 * rules.count)
     // An entry is put before those that are there.
@@ -32,10 +40,19 @@ struct RuleIndex: Sendable {
     for place in rules.indices { add(place) }
   }
 
+  private static func inOrder(_ declared: [Rule]) -> [Rule] {
+    let precisions = declared.map { $0.precision }
+    let places = declared.indices.sorted { left, right in
+      precisions[left] == precisions[right] ? left < right : precisions[left] > precisions[right]
+    }
+    return places.map { declared[$0] }
+  }
+
   private mutating func addNames(_ place: Int) {
     switch rules[place].pattern {
     case .option(let name, _), .linkerOption(let name, _): add(place, name)
-    case .anyOption(let names), .anyLinkerOption(let names): for name in names { add(place, name) }
+    case .anyOption(let names), .anyLinkerOption(let names), .optionValue(let names, _):
+      for name in names { add(place, name) }
     case .spelling(let spellings):
       for spelling in spellings { for name in spelling.names { add(place, name) } }
     case .library: for name in ["-l", "--library"] as [OptionName] { add(place, name) }
@@ -56,7 +73,8 @@ struct RuleIndex: Sendable {
     case .input, .linkerInput: ofInputs.append(place)
     case .commandLine, .appleSDK, .baselineCPU: ofCommandLine.append(place)
     case .cpuOptions: ofCPUOptions = ofCPUOptions ?? place
-    case .option, .linkerOption, .anyOption, .anyLinkerOption, .spelling, .library: break
+    case .option, .optionValue, .linkerOption, .anyOption, .anyLinkerOption, .spelling, .library:
+      break
     }
     if rules[place].conditions.contains(where: { $0.isAboutRepeats }) { ofRepeats.append(place) }
   }

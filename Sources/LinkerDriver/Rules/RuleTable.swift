@@ -1,191 +1,59 @@
-/// All rules, in the order in which they are tried: the first that applies to an argument wins.
+/// All rules of zcc's own.
 ///
-/// What a rule puts in an argument's place is matched again, so that one rule can hand over to
-/// another. What no rule applies to passes byte for byte.
+/// Each rule says itself on which routes it stands and for what kind of call. Of the rules that match
+/// an argument the one that asks more comes first, as ``Rule/precision`` measures it, and of equal
+/// ones the one that is declared first. What a rule puts in an argument's place is matched again, so
+/// that one rule can hand over to another. Arguments that match no rule pass through unchanged.
 public enum RuleTable {
   @export(interface)
   public static var rules: [Rule] { all }
 
-  private static let all: [Rule] =
-    androidTarget + target + querying + compiling + linking + lldOnly + lldCommon + lldLinkOnly
-    + androidLinking
+  /// Each has a file of its own.
+  static let families: [[Rule]] = [
+    target, compile, common, linux, bsd, windows, apple, lld, lldLink, android,
+  ]
 
-  /// The rules for what a driver is asked to do; no link rule applies to a mere compile.
-  static func rules(for mode: DriverMode, route: Route = .zigCC) -> RuleIndex {
-    switch route {
-    case .zigCC: break
-    case .lldWithZigsRuntime, .lldWithRustsRuntime, .lldWithoutRuntime: return lld
-    case .lldLink: return lldLink
-    }
-    return RuleIndex(
-      target + (mode == .query ? querying : []) + (mode.compiles ? compiling : [])
-        + (mode.links ? linking : []))
-  }
-
-  /// The rules for the Android NDK's clang.
-  static func androidRules(for mode: DriverMode) -> RuleIndex {
-    RuleIndex(androidTarget + (mode.links ? androidLinking : []))
-  }
+  private static let all: [Rule] = families.flatMap { $0 }
 
   /// The rule of an id.
   @export(interface)
   public static func rule(_ id: Literal) -> Rule? { rules.first { $0.id == id } }
 
-  private static let target: [Rule] = [
-    .baselineCPU,
-    .cpuOptions,
-    .appleTargetVersion,
-    .appleTargetVersionJoined,
-    .targetOption,
-    .targetOptionSeparate,
-    .architectureArm64,
-    .architectureX8664,
-    .architectureRefused,
-    .narrowRefused,
-    .macOSDeploymentTarget,
-    .macOSDeploymentTargetShort,
-  ]
+  /// The rules of a route for what a driver is asked to do.
+  static func index(on route: RuleRoutes, for mode: DriverMode) -> RuleIndex {
+    switch (route, mode) {
+    case (.ldLLD, .link): linkingByLLD
+    case (.lldLink, .link): linkingByLLDLink
+    default: RuleIndex(on: route, for: mode)
+    }
+  }
 
-  private static let querying: [Rule] = [.noHostDirectories]
+  // The routes that a line is tried on ask for these again and again.
+  private static let linkingByLLD = RuleIndex(on: .ldLLD, for: .link)
+  private static let linkingByLLDLink = RuleIndex(on: .lldLink, for: .link)
+}
 
-  private static let compiling: [Rule] = [
-    .noUndefinedBehaviourSanitizer,
-    .preprocessorDefinition,
-    .appleSDKHeaders,
-  ]
+extension CallKind {
+  func includes(_ mode: DriverMode) -> Bool {
+    switch self {
+    case .linking: mode.links
+    case .compiling: mode.compiles
+    case .querying: mode == .query
+    case .any: true
+    }
+  }
+}
 
-  // musl's own answer to -Bdynamic comes before the common one.
-  private static let linking: [Rule] = gnu + musl + common + windows + macOS + bsd
+extension Route {
+  /// How rules call it.
+  var forRules: RuleRoutes {
+    switch self {
+    case .zigCC: .zigCC
+    case .lldWithZigsRuntime, .lldWithRustsRuntime, .lldWithoutRuntime: .ldLLD
+    case .lldLink: .lldLink
+    }
+  }
 
-  private static let common: [Rule] = [
-    .linkerOptimization,
-    .useLinker,
-    .emulation,
-    .missingLibraryDirectory,
-    .missingFrameworkDirectory,
-    .dynamicLibraries,
-    .linkerInputFile,
-    .libraryFile,
-    .undefinedSymbol,
-    .undefinedSymbolLong,
-    .noLibcDropsCompilerRT,
-  ]
-
-  private static let gnu: [Rule] = [.gnuStaticRefused]
-
-  private static let musl: [Rule] = [
-    .muslStartFiles,
-    .muslNoStartFiles,
-    .muslNoDefaultLibraries,
-    .muslLibc,
-    .muslStaticPIE,
-    .muslDynamicProgram,
-    .muslDynamicProgramRefused,
-    .muslStaticLibraries,
-  ]
-
-  private static let windows: [Rule] =
-    [.windowsPthreadBuiltIn] + windowsLibraries + [
-      .windowsExportDefinitions,
-      .windowsLinkerPlugin,
-      .windowsNoDefaultLibraries,
-      .windowsNoLibc,
-      .windowsUnwindLibrary,
-      .windowsAutoImageBase,
-      .windowsLargeAddresses,
-      .windowsFrameRegistration,
-      .windowsDropped,
-      .windowsDroppedByDriver,
-      .windowsDroppedVersion,
-    ]
-
-  /// What zig's libraries are called.
-  private static let windowsLibraries: [Rule] = [
-    .windowsRuntimeLibraries,
-    .windowsUnwinder,
-    .windowsPthread,
-    .windowsWinapiLibraries,
-    .windowsSynchronization,
-    .windowsD3DCompiler,
-    .windowsXInput,
-    .windowsRuntimeObject,
-    .windowsServiceProviderOrder,
-    .windowsImportLibrary,
-    .windowsLowerCase,
-  ]
-
-  /// The rules for a link by LLD, which has few and needs none of those for `zig cc`.
-  static let lld = RuleIndex(
-    [.narrowRefused] + gnu + lldOnly + lldCommon + [.useLinker, .muslStaticLibraries])
-
-  private static let lldOnly: [Rule] = [
-    .lldStartFiles,
-    .lldRuntimeLibraries,
-    .lldMuslLibraries,
-    .lldRequireDefined,
-    .lldStaticPIE,
-    .lldExportDynamic,
-    .lldDriverOnly,
-    .lldCompilerLibraries,
-    .lldRuntimeArchives,
-  ]
-
-  /// What a driver or another linker knows, and LLD's for ELF and for Windows alike do not.
-  private static let lldCommon: [Rule] = [
-    .lldProgramDirectory,
-    .lldStaticRuntime,
-    .lldCompileOptions,
-    .lldDebug,
-    .lldSearchPathsFirst,
-    .lldThreads,
-    .lldHints,
-  ]
-
-  /// The rules for a link by lld-link, which has `zig cc`'s libraries under the same names.
-  static let lldLink = RuleIndex(
-    [.narrowRefused] + lldCommon + lldLinkOnly + [.useLinker, .windowsFrameRegistration]
-      + windowsLibraries)
-
-  private static let lldLinkOnly: [Rule] = [
-    .lldLinkEnvironment,
-    .lldLinkDebugInformation,
-    .lldLinkPDB,
-    .lldLinkSections,
-    .lldLinkStartFiles,
-    .lldLinkEntryX86,
-    .lldLinkStripAll,
-    .lldLinkStripBesidePDB,
-    .lldLinkUndefined,
-    .lldLinkOptions,
-    .lldLinkDriverOnly,
-    .lldLinkUnwindLibrary,
-    .lldLinkELFOnly,
-    .lldLinkKeywords,
-    .lldLinkHints,
-  ]
-
-  private static let bsd: [Rule] = [.freeBSDSystemLibraries]
-
-  private static let androidTarget: [Rule] = [.androidTargetOption, .androidTargetOptionSeparate]
-
-  private static let androidLinking: [Rule] = [.androidPageSize, .androidLibgcc]
-
-  private static let macOS: [Rule] = [
-    .macOSExports,
-    .macOSDriverExports,
-    .appleSDKLibraries,
-    .appleSDKLibc,
-    .appleRepeatedLibrary,
-    .appleRepeatedRunPath,
-    .macOSDylib,
-    .macOSCurrentVersion,
-    .macOSCompatibilityVersion,
-    .macOSShortCurrentVersion,
-    .macOSShortCompatibilityVersion,
-    .macOSBundle,
-    .macOSSectionCreate,
-    .macOSVersionScript,
-    .macOSIconv,
-    .macOSCharset,
-  ]
+  /// Whose C runtime the file gets; nil for one that gets none.
+  var runtimeForRules: Runtime? { self == .zigCC ? .zigs : runtime }
 }

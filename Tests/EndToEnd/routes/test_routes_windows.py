@@ -385,7 +385,7 @@ def test_what_lld_link_lacks_is_zig_ccs(made: Links):
 def test_what_zig_cc_drops_is_refused(option: str, made: Links):
     result = made.link("program.exe", option)
     assert (result.returncode, result.stderr.count("\n")) == (1, 1)
-    assert result.stderr.startswith(f"zcc: error: cannot keep the meaning of '{option}': zig cc")
+    assert result.stderr.startswith(f"zcc: error: cannot keep the meaning of '{option}': `zig cc`")
 
 
 @pytest.mark.parametrize("target", [X86_64_WINDOWS, AARCH64_WINDOWS], ids=str)

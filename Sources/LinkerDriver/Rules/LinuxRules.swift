@@ -1,0 +1,102 @@
+extension RuleTable {
+  /// Rules for Linux: what zig's glibc cannot do, and musl, whose start files and C library both
+  /// rustc and zig would link.
+  static let linux: [Rule] = [
+    Rule(
+      "gnu/static-refused", .anyOption(["-static", "-static-pie"]),
+      when: [.libc(.gnu)],
+      on: [.zigCC, .ldLLD],
+      do: .refuse,
+      because: """
+        Zig has glibc's shared libraries only. Use the musl target for a static program, or leave \
+        out -C target-feature=+crt-static.
+        """,
+      see: "https://github.com/ziglang/zig/pull/23572"),
+    Rule(
+      "musl/start-files",
+      .input(
+        .exactly([
+          "crt1.o", "rcrt1.o", "Scrt1.o", "crti.o", "crtn.o", "crtbegin.o", "crtbeginS.o",
+          "crtbeginT.o", "crtend.o", "crtendS.o",
+        ])),
+      when: [.libc(.musl), .runtime(.zigs)],
+      on: [.zigCC, .ldLLD],
+      do: .drop,
+      because: """
+        The start files of zig's own musl are linked. A second set would define _start twice.
+        """,
+      see: "https://github.com/ziglang/zig/issues/5320"),
+    Rule(
+      "musl/nostartfiles", .option("-nostartfiles"),
+      when: [.libc(.musl), .present(.input(.exactly(["crt1.o", "rcrt1.o", "Scrt1.o"])))],
+      on: .zigCC,
+      do: .drop,
+      because: """
+        It is on the line because rustc names the start files itself. Zig ignores the option and \
+        links its own start files.
+        """,
+      see: """
+        https://github.com/rust-lang/rust/blob/1.96.0/compiler/rustc_target/src/spec/crt_objects.rs
+        """),
+    Rule(
+      "musl/nodefaultlibs", .option("-nodefaultlibs"),
+      when: [.libc(.musl)],
+      on: .zigCC,
+      do: .drop,
+      because: """
+        It is on the line because rustc names the C library itself. Zig ignores the option and \
+        links its own musl in any case.
+        """,
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5193"),
+    Rule(
+      "musl/libc", .library(.exactly(["c"])),
+      when: [.libc(.musl)],
+      on: .zigCC,
+      do: .drop,
+      because: """
+        Zig understands -lc as its own musl, which it links in any case. It does not look for a \
+        file libc.a.
+        """,
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L3853-L3856"),
+    Rule(
+      "musl/static-pie", .option("-static-pie"),
+      when: [.libc(.musl)],
+      on: .zigCC,
+      do: .replace(["-static", "-pie"]),
+      because: """
+        Zig ignores -static-pie and links a program that is not position-independent, so that the \
+        system cannot load it at a random address (ASLR).
+        """,
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5733"),
+    Rule(
+      "musl/dynamic-program", .anyOption(["-pie", "-no-pie"]),
+      when: [.libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigFrom(.v15)],
+      on: .zigCC,
+      do: .replace(["*", "-dynamic"]),
+      because: """
+        For rustc a program without -static is dynamic. Zig links musl statically unless it is \
+        told -dynamic.
+        """,
+      see: "https://github.com/ziglang/zig/pull/23572"),
+    Rule(
+      "musl/dynamic-program-refused", .anyOption(["-pie", "-no-pie"]),
+      when: [.libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigBefore(.v15)],
+      on: .zigCC,
+      do: .refuse,
+      because: """
+        Zig before 0.15 links every program for musl statically. Use a later zig, or \
+        -C target-feature=+crt-static.
+        """,
+      see: "https://github.com/ziglang/zig/pull/23572"),
+    Rule(
+      "musl/static-libraries", .linkerOption("--Bdynamic"),
+      when: [.libc(.musl), .present(.anyOption(["-static", "-static-pie"]))],
+      on: [.zigCC, .ldLLD],
+      do: .replace(["-Wl,-Bstatic"]),
+      because: """
+        A static program can take static libraries only. After -Bdynamic the linker would choose \
+        a shared library where there are both.
+        """,
+      see: "https://github.com/ziglang/zig/pull/23572"),
+  ]
+}
