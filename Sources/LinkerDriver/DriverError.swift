@@ -18,6 +18,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case malformedDeploymentTarget(ByteString)
   case zigTooOld(ByteString, since: ZigVersion, zig: ZigVersion)
   case zigTooNew(ByteString, before: ZigVersion, zig: ZigVersion)
+  case zigLacks(ZigFact, target: ByteString)
   case noDriver(ByteString)
   case malformedGlibc(ByteString, origin: TargetOrigin)
   case noGlibc(ByteString, version: ByteString)
@@ -75,6 +76,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case exportOptionsConflict(OptionName, OptionName)
   case exportsNotRestricted(ByteString, MachOExports.Failure)
   case outputUnwritable(ByteString, SystemError)
+  case malformedZigVersion(ByteString)
   case usage(Literal, ByteString)
 
   /// What is printed: one line, or for a file that differs, one line for each difference.
@@ -130,6 +132,9 @@ public enum DriverError: Error, Hashable, Sendable {
         + " or a later one"
     case .zigTooNew(let triple, let before, let zig):
       "zig " + zig.text + " can no longer link for " + triple + "; use a zig before " + before.text
+    case .zigLacks(let fact, let triple):
+      "zig cannot link for " + triple + ": zig " + fact.releasesWithout
+        + " cannot; use a later one"
     case .noDriver(let triple):
       "zcc is not a C compiler for " + triple + ": rustc calls LLD for this target, and this is a "
         + "command line for a compiler driver; use another compiler for C"
@@ -273,6 +278,9 @@ public enum DriverError: Error, Hashable, Sendable {
       "'" + path + "' " + failure.message
     case .outputUnwritable(let path, let error):
       "cannot write '" + path + "': " + error.text
+    case .malformedZigVersion(let text):
+      "--zig-version takes a version such as " + ZigRelease.newest.version.text + ", not '" + text
+        + "'; see zcc --help"
     case .usage(let problem, let value):
       ByteString(problem) + (value.isEmpty ? "" : " '" + value + "'") + "; see zcc --help"
     }

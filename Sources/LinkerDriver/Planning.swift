@@ -129,9 +129,7 @@ func checkSupport(
     let entry = TargetTable.entry(forRust: triple)
   else { return }
   switch entry.support {
-  case .bundled(let since, let before):
-    if let zig, zig < since { throw .zigTooOld(triple, since: since, zig: zig) }
-    if let zig, let before, zig >= before { throw .zigTooNew(triple, before: before, zig: zig) }
+  case .bundled: if let obstacle = zig?.obstacle(to: triple) { throw obstacle }
   case .lld: throw .noDriver(triple)
   case .missing(let needs):
     guard target.zig.takesLibcFromSDK, sdk != nil else {
@@ -163,8 +161,9 @@ private func checkSDKTarget(
     throw .unsupportedTarget(
       triple, reason: "zig takes what is compiled for this simulator to be for the device")
   }
-  if let zig, zig >= .v14, zig < .v16, target.system == "tvos" || target.system == "visionos" {
-    throw .unsupportedTarget(triple, reason: "zig 0.14 and 0.15 cannot; use a later one")
+  let isTVOSOrVisionOS = target.system == "tvos" || target.system == "visionos"
+  if let zig, isTVOSOrVisionOS, zig.lacks(.tvOSAndVisionOS) {
+    throw .zigLacks(.tvOSAndVisionOS, target: triple)
   }
 }
 

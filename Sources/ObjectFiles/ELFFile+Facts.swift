@@ -159,9 +159,10 @@ extension ELFFile {
       for _ in 0..<record.u16(2) {
         let version = try Self.record(table, offset, &steps)
         if version.u16(4) & Self.weakVersion == 0,
-          let needed = strings.untilZero(UInt64(version.u32(8))).flatMap(GlibcVersion.init)
+          let needed = strings.untilZero(UInt64(version.u32(8))).flatMap(
+            Version.init(glibcSymbolVersion:))
         {
-          highest = max(highest ?? needed.version, needed.version)
+          highest = max(highest ?? needed, needed)
         }
         if version.u32(12) == 0 { break }
         offset += UInt64(version.u32(12))
@@ -260,19 +261,17 @@ struct DynamicSymbol {
   private var isVersionName: Bool { section == 0xFFF1 && value == 0 }
 }
 
-/// The version of glibc in a version's name: `GLIBC_2.34`.
-struct GlibcVersion {
-  let version: Version
-
-  init?(_ name: ArraySlice<UInt8>) {
+extension Version {
+  /// The version of glibc that a symbol's version names: `GLIBC_2.34`.
+  init?(glibcSymbolVersion name: ArraySlice<UInt8>) {
     let name = ByteString(name)
     // Loaders that know DT_RELR, which 2.36 was the first to, define this one for it.
     if name == "GLIBC_ABI_DT_RELR" {
-      version = Version(2, 36)
+      self.init(2, 36)
       return
     }
-    guard name.hasPrefix("GLIBC_"), let version = Version(name.dropFirst(6)) else { return nil }
-    self.version = version
+    guard name.hasPrefix("GLIBC_") else { return nil }
+    self.init(name.dropFirst(6))
   }
 }
 

@@ -36,7 +36,7 @@ public struct ExplainRequest: Sendable {
     case "--zig-version":
       let text = try value(joined, words, &index, of: "--zig-version needs a version")
       guard let version = ZigVersion(text) else {
-        throw .usage("--zig-version takes a version such as 0.17.1, not", text)
+        throw .malformedZigVersion(text)
       }
       zigVersion = version
     default: throw .usage("zcc explain does not know", name)

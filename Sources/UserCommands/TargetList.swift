@@ -18,7 +18,7 @@ public struct TargetListRequest: Sendable {
           throw .usage("--zig-version needs a version", "")
         }
         guard let version = ZigVersion(text) else {
-          throw .usage("--zig-version takes a version such as 0.17.1, not", text)
+          throw .malformedZigVersion(text)
         }
         zigVersion = version
       default: throw .usage("zcc targets does not know", word)
@@ -31,7 +31,7 @@ public struct TargetListRequest: Sendable {
   func run(_ invocation: Invocation, fileSystem: FileSystem) -> ByteString {
     let zig =
       zigVersion ?? LinkPlanner(invocation: invocation, fileSystem: fileSystem).zigVersion()
-      ?? ZigVersion.tested[ZigVersion.tested.count - 1]
+      ?? ZigRelease.newest.version
     let summaries = TargetSummary.all(zig: zig)
     return isJSON ? Self.json(summaries, zig) : Self.text(summaries, zig)
   }
@@ -53,7 +53,7 @@ public struct TargetListRequest: Sendable {
 
   private static func description(_ summary: TargetSummary) -> ByteString {
     if let obstacle = summary.obstacle { return "no: " + obstacle }
-    if case .lld(let flavor, _) = summary.entry.support { return "zig " + flavor.zigVerb }
+    if case .lld(let flavor) = summary.entry.support { return "zig " + flavor.zigVerb }
     var text = summary.zig?.text ?? ""
     if let cpu = summary.entry.cpu { text += " -mcpu=" + ByteString(cpu) }
     if let (oldest, newest) = summary.glibc {
@@ -78,7 +78,7 @@ extension JSON {
   fileprivate init(_ summary: TargetSummary) {
     let linker: ByteString? =
       switch summary.entry.support {
-      case .lld(let flavor, _): summary.obstacle == nil ? "zig " + flavor.zigVerb : nil
+      case .lld(let flavor): summary.obstacle == nil ? "zig " + flavor.zigVerb : nil
       default: summary.zig == nil ? nil : "zig cc"
       }
     let cpu = summary.zig == nil ? nil : summary.entry.cpu.map { ByteString($0) }

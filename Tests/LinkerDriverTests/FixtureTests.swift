@@ -38,10 +38,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   }
 
   /// The zig versions whose command lines are kept, oldest first.
-  static let zigVersions = [
-    ZigVersion(0, 13, 0), ZigVersion(0, 14, 1), ZigVersion(0, 15, 2), ZigVersion(0, 16, 0),
-    ZigVersion(0, 17, 1),
-  ]
+  static let zigVersions = ZigRelease.all.map { $0.version }
 
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -137,10 +137,12 @@ struct RouteChooser {
     if let argument = arguments.first(where: { !Self.isForLinker($0) }) {
       return "'" + argument.text + "' is for a compiler driver"
     }
-    if zigVersion < .v14, !namesInstalledRuntime { return "zig is older than 0.14" }
-    // zig before 0.15 has no shared musl.
-    if zigVersion < .v15, target.libc == .musl, !isStatic { return "zig is older than 0.15" }
-    return nil
+    if !namesInstalledRuntime, let tooOld = tooOld(for: .runtimeForLLD) { return tooOld }
+    return target.libc == .musl && !isStatic ? tooOld(for: .sharedMusl) : nil
+  }
+
+  private func tooOld(for fact: ZigFact) -> ByteString? {
+    zigVersion.lacks(fact) ? "zig is older than " + fact.first.shortText : nil
   }
 
   /// Whether LLD reads it, or a rule says it in LLD's words.
@@ -162,7 +164,7 @@ struct RouteChooser {
   // MARK: MinGW
 
   private func windowsObstacle() -> ByteString? {
-    if zigVersion < .v14 { return "zig is older than 0.14" }
+    if let tooOld = tooOld(for: .runtimeForLLD) { return tooOld }
     if let argument = arguments.first(where: { !Self.isForLLDLink($0) }) {
       return "'" + argument.text + "' has no counterpart in lld-link"
     }

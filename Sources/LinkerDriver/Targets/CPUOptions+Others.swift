@@ -107,11 +107,10 @@ extension CPUOptions.Translation {
   private func riscvExtension(
     _ word: ByteString, option: ByteString
   ) throws(CPUOptions.Failure) -> ByteString {
-    let names = family.featureNames
     for name in [word, Self.withoutVersionSuffix(word)] {
-      if name.isWord(of: names) { return name }
+      if family.knows(feature: name) { return name }
       let experimental = "experimental_" + name
-      if experimental.isWord(of: names) { return experimental }
+      if family.knows(feature: experimental) { return experimental }
     }
     return try featureName(word, part: word, option: option)
   }
@@ -149,8 +148,7 @@ extension CPUOptions.Translation {
     family == .loongarch && (value.hasPrefix("la64v1.") || value == "loongarch64")
   }
 
-  /// The ISA versions; zig calls the plain one `loongarch64` up to 0.15, and has it only with LSX
-  /// from 0.16 on.
+  /// The ISA versions; some zigs call the plain one `loongarch64`, others have it with LSX only.
   mutating func readLoongArch(
     _ value: ByteString, option: ByteString
   ) throws(CPUOptions.Failure) {
@@ -158,10 +156,12 @@ extension CPUOptions.Translation {
       cpu = CPUOptions.CPU(try cpuName(value, option: option))
       return
     }
-    cpu = CPUOptions.CPU(zig < .v16 ? "loongarch64" : "la64v1_0")
+    let withLSX: ByteString = "la64v1_0"
+    let hasLSX = zig.has(withLSX, in: .cpus(.loongarch))
+    cpu = CPUOptions.CPU(hasLSX ? withLSX : "loongarch64")
     switch value {
     case "loongarch64":
-      if zig >= .v16 { cpu.setAll("+d -lsx") }
+      if hasLSX { cpu.setAll("+d -lsx") }
     case "la64v1.0": cpu.set("lsx")
     case "la64v1.1": cpu.setAll("+lsx +frecipe +lam_bh +lamcas +ld_seq_sa +div32 +scq")
     default:

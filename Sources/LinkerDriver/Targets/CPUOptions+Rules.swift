@@ -2,8 +2,8 @@ extension CPUOptions {
   /// An option that selects instructions and that zig overrules, refuses or knows by another name,
   /// and what says the same to zig.
   ///
-  /// Found by comparing the macros of `zig cc` (0.14.1 to 0.17.1) with those of clang 21 for every
-  /// `-m` option that clang completes; the features are those of clang's own `-###`.
+  /// Found by comparing the macros of `zig cc` with those of clang 21 for every `-m` option that
+  /// clang completes; the features are those of clang's own `-###`.
   struct OptionRule: Sendable {
     let families: [Family]
     let option: StaticString
@@ -17,8 +17,8 @@ extension CPUOptions {
 
     enum Condition: Sendable {
       case always
-      /// From that zig on; an earlier one cannot do it.
-      case since(ZigVersion)
+      /// A zig with this feature; another cannot do it.
+      case zigHas(Literal)
       /// On an ABI that passes floats in general registers, where nothing changes.
       case softFloatABI
     }
@@ -27,7 +27,9 @@ extension CPUOptions {
     func refusal(target: ZigTarget, zig: ZigVersion) -> Literal? {
       switch condition {
       case .always: nil
-      case .since(let version): zig < version ? "is beyond this zig" : nil
+      case .zigHas(let feature):
+        families.contains { zig.has(ByteString(feature), in: .features($0)) }
+          ? nil : "is beyond this zig"
       case .softFloatABI: target.hasHardFloats ? "contradicts the target's ABI" : nil
       }
     }
@@ -47,9 +49,9 @@ extension CPUOptions {
         families: [.x86], option: "-mno-apxf",
         forced: "-egpr -push2pop2 -ppx -ndd -ccmp -nf -cf -zu"),
       OptionRule(
-        families: [.x86], option: "-mavx10.1", forced: "+avx10.1", condition: .since(.v16)),
+        families: [.x86], option: "-mavx10.1", forced: "+avx10.1", condition: .zigHas("avx10_1")),
       OptionRule(
-        families: [.x86], option: "-mavx10.2", forced: "+avx10.2", condition: .since(.v16)),
+        families: [.x86], option: "-mavx10.2", forced: "+avx10.2", condition: .zigHas("avx10_2")),
       OptionRule(families: [.x86], option: "-mgeneral-regs-only", forced: "-x87 -mmx -sse"),
       OptionRule(
         families: [.x86], option: "-mharden-sls=all",
@@ -135,7 +137,10 @@ extension CPUOptions.Translation {
     }
     if needsXSave || wanted.contains(where: { $0.name == "sse4.2" }) { add("popcnt") }
     if needsXSave { add("xsave") }
-    // LLVM 19 and 20 keep the 512-bit registers apart; to later ones they are part of AVX-512.
-    if zig < .v16 && wanted.contains(where: { $0.name.hasPrefix("avx512") }) { add("evex512") }
+    if zig.has(.separate512BitRegisters),
+      wanted.contains(where: { $0.name.hasPrefix("avx512") })
+    {
+      add("evex512")
+    }
   }
 }

@@ -105,13 +105,13 @@ extension CPUOptions {
     private func isGNUName(_ value: ByteString) -> Bool {
       if isLoongArchVersion(value) { return true }
       guard family == .x86, value.bytes.contains(UInt8(ascii: "-")) else { return false }
-      return (family.alias(ofCPU: value) ?? value).zigSpelling.isWord(of: family.cpuNames)
+      return family.knows(cpu: (family.alias(ofCPU: value) ?? value).zigSpelling)
     }
 
     /// zig's name of a CPU that gcc or clang knows by another.
     func cpuName(_ value: ByteString, option: ByteString) throws(Failure) -> ByteString {
       let name = (family.alias(ofCPU: value) ?? value).zigSpelling
-      if name.isWord(of: family.cpuNames) || knowsMore { return name }
+      if family.knows(cpu: name) || zig.isNewerThanKnown { return name }
       throw Failure(option: option, part: value, reason: "is not a CPU that zig knows")
     }
 
@@ -120,14 +120,8 @@ extension CPUOptions {
       _ name: ByteString, part: ByteString, option: ByteString
     ) throws(Failure) -> ByteString {
       let feature = name.zigSpelling
-      if feature.isWord(of: family.featureNames) || knowsMore { return feature }
+      if family.knows(feature: feature) || zig.isNewerThanKnown { return feature }
       throw Failure(option: option, part: part, reason: "is not a CPU feature that zig knows")
-    }
-
-    /// Whether this zig may have names that ``Family/cpuNames`` and ``Family/featureNames`` lack;
-    /// then it is zig that tells right from wrong.
-    private var knowsMore: Bool {
-      (zig.major, zig.minor) > (Family.newestKnownZig.major, Family.newestKnownZig.minor)
     }
 
     // MARK: The other options
@@ -182,7 +176,7 @@ extension CPUOptions.Feature {
     guard let name = option.after("-m") else { return nil }
     let negated = name.after("no-")
     let feature = negated ?? name
-    guard feature.zigSpelling.isWord(of: family.featureNames) else { return nil }
+    guard family.knows(feature: feature.zigSpelling) else { return nil }
     self.init(feature, isOn: negated == nil)
   }
 }

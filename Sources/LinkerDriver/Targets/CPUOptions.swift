@@ -133,12 +133,12 @@ extension CPUOptions {
     init?(zigSpelling value: ByteString, family: Family) {
       let isSign = { (byte: UInt8) in byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") }
       let name = ByteString(value.bytes.prefix { !isSign($0) })
-      guard name.isWord(of: family.cpuNames) else { return nil }
+      guard family.knows(cpu: name) else { return nil }
       self.init(name)
       var rest = value.bytes.dropFirst(name.count)
       while let sign = rest.popFirst() {
         let feature = ByteString(rest.prefix { !isSign($0) })
-        guard feature.isWord(of: family.featureNames) else { return nil }
+        guard family.knows(feature: feature) else { return nil }
         set(feature, sign == UInt8(ascii: "+"))
         rest = rest.dropFirst(feature.count)
       }

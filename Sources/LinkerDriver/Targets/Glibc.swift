@@ -46,13 +46,8 @@ extension GlibcVersion {
     }
   }
 
-  /// The newest version that a zig has (`lib/libc/glibc/abilists`); nil for a zig that is newer
-  /// than this list. That of zig 0.13 for PowerPC does not build from 2.23 on.
+  /// The newest version that a zig has; nil for a zig that is newer than those zcc knows.
   static func newest(in zig: ZigVersion, on target: ZigTarget) -> GlibcVersion? {
-    if zig < .v14 { return GlibcVersion(target.architecture == "powerpc" ? 22 : 39) }
-    if zig < .v15 { return GlibcVersion(41) }
-    if zig < .v16 { return GlibcVersion(42) }
-    if zig < .v17 { return GlibcVersion(43) }
-    return zig < ZigVersion(0, 18, 0) ? GlibcVersion(44) : nil
+    zig.isNewerThanKnown ? nil : zig.newestGlibc(on: target)
   }
 }

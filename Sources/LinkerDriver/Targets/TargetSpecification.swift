@@ -79,12 +79,12 @@ struct TargetSpecification {
   func cpu(on entry: TargetEntry, zig: ZigTarget) -> ByteString? {
     let listed = entry.cpu.map { ByteString($0) }
     guard let family = CPUOptions.Family(architecture: zig.architecture) else { return listed }
-    let own = cpu.map { $0.zigSpelling }.flatMap { $0.isWord(of: family.cpuNames) ? $0 : nil }
+    let own = cpu.map { $0.zigSpelling }.flatMap { family.knows(cpu: $0) ? $0 : nil }
     guard var result = CPUOptions.CPU(zigSpelling: own ?? listed ?? "baseline", family: family)
     else { return listed }
     for feature in (features ?? "").split(UInt8(ascii: ",")) {
       let name = feature.dropFirst(1).zigSpelling
-      guard feature.hasPrefix("+") || feature.hasPrefix("-"), name.isWord(of: family.featureNames)
+      guard feature.hasPrefix("+") || feature.hasPrefix("-"), family.knows(feature: name)
       else { continue }
       result.set(name, feature.hasPrefix("+"))
     }

@@ -13,11 +13,9 @@ public struct TargetSummary: Sendable {
 
   public init(_ entry: TargetEntry, zig version: ZigVersion) {
     self.entry = entry
-    if case .lld(_, let since) = entry.support {
+    if case .lld = entry.support {
       (zig, glibc) = (nil, nil)
-      obstacle =
-        version < since
-        ? DriverError.zigTooOld(ByteString(entry.rust), since: since, zig: version).message : nil
+      obstacle = version.obstacle(to: ByteString(entry.rust))?.message
       return
     }
     do throws(DriverError) {

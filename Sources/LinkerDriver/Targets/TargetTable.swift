@@ -2,11 +2,11 @@
 public struct TargetEntry: Sendable {
   /// Who makes a program for a target, with nothing installed but zig.
   public enum Support: Sendable, Equatable {
-    /// `zig cc`, whose C library is there from one version on, and in none from another one on.
-    case bundled(since: ZigVersion, before: ZigVersion? = nil)
+    /// `zig cc`, with the C library that some zigs have.
+    case bundled
     /// zig's LLD: rustc writes its arguments, not a compiler driver's, and names all there is to
-    /// link. From one version on, where an earlier one does not know the objects.
-    case lld(LLDFlavor, since: ZigVersion = .v13)
+    /// link. Some zigs do not know the objects.
+    case lld(LLDFlavor)
     /// Nobody: zig knows the target and has no C library for it; the text says what is missing.
     case missing(Literal)
     /// Nobody: zig cannot make programs for it at all; the text says why.

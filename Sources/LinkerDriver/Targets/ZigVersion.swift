@@ -1,4 +1,4 @@
-/// A zig version: `0.17.1`, or `0.18.0-dev.12+abcdef` for one on the way to 0.18.0.
+/// A zig version: `0.16.0`, or `0.17.0-dev.12+abcdef` for one on the way to 0.17.0.
 public struct ZigVersion: Hashable, Sendable, Comparable {
   public let major: UInt16
   public let minor: UInt16
@@ -35,12 +35,6 @@ public struct ZigVersion: Hashable, Sendable, Comparable {
     let numbers = [major, minor, patch].map { ByteString(number: $0) }.joined(".")
     return isDevelopment ? numbers + "-dev" : numbers
   }
-
-  /// Those the target table and the rules are tested with.
-  public static let tested = [
-    ZigVersion(0, 13, 0), ZigVersion(0, 14, 1), ZigVersion(0, 15, 2), ZigVersion(0, 16, 0),
-    ZigVersion(0, 17, 1),
-  ]
 
   // The minor versions that rules tell apart: 0.13 and so on.
   public static let v13 = ZigVersion(0, 13, 0)

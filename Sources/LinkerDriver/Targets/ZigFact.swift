@@ -1,0 +1,80 @@
+/// Something that one zig has and another has not, by a name. Which release has it, says
+/// ``ZigRelease/all``.
+public enum ZigFact: UInt8, Sendable, CaseIterable {
+  /// `zig cc` says how it calls LLD, in words that LLD takes again: what a link by LLD needs for
+  /// ELF and MinGW.
+  case runtimeForLLD
+  /// `zig cc -dynamic` links a program for musl that loads a shared musl. Without it every program
+  /// is static (https://github.com/ziglang/zig/pull/23572).
+  case sharedMusl
+  /// MinGW's threads, as `-lpthread` (https://github.com/ziglang/zig/pull/22156).
+  case winpthreads
+  /// Links for tvOS and visionOS against Apple's SDK.
+  case tvOSAndVisionOS
+  /// LLVM's feature `evex512` decides over the 512-bit registers; where it does not, they are a
+  /// part of AVX-512.
+  case separate512BitRegisters
+  /// `-nolibc` leaves out compiler_rt as well (https://github.com/rust-cross/cargo-zigbuild/pull/439).
+  case noLibcWithoutCompilerRT
+  /// `-l:FILE` is looked for on `-L` (https://github.com/ziglang/zig/issues/23287).
+  case libraryFilesByName
+  /// `-lSystem` is zig's own C library for macOS, and nothing for Apple's other systems, instead of
+  /// macOS' for all.
+  case librarySystemOnlyForMacOS
+
+  /// The fact's name in `zcc zigs`.
+  public var name: Literal {
+    switch self {
+    case .runtimeForLLD: "runtimeForLLD"
+    case .sharedMusl: "sharedMusl"
+    case .winpthreads: "winpthreads"
+    case .tvOSAndVisionOS: "tvOSAndVisionOS"
+    case .separate512BitRegisters: "separate512BitRegisters"
+    case .noLibcWithoutCompilerRT: "noLibcWithoutCompilerRT"
+    case .libraryFilesByName: "libraryFilesByName"
+    case .librarySystemOnlyForMacOS: "librarySystemOnlyForMacOS"
+    }
+  }
+
+  /// What a zig has, to stand behind "with" or "without".
+  public var meaning: Literal {
+    switch self {
+    case .runtimeForLLD: "a C runtime that can be handed to LLD"
+    case .sharedMusl: "a shared musl"
+    case .winpthreads: "winpthreads"
+    case .tvOSAndVisionOS: "links for tvOS and visionOS"
+    case .separate512BitRegisters: "a feature of its own for 512-bit registers"
+    case .noLibcWithoutCompilerRT: "a -nolibc that leaves out compiler_rt"
+    case .libraryFilesByName: "a search for -l:FILE"
+    case .librarySystemOnlyForMacOS: "a -lSystem for macOS only"
+    }
+  }
+
+  /// The first release that has it.
+  var first: ZigVersion {
+    (ZigRelease.all.first { $0.gains.contains(self) } ?? ZigRelease.newest).version
+  }
+
+  /// The releases that lack it, as text: `0.14 and 0.15`.
+  var releasesWithout: ByteString {
+    ZigRelease.all.filter { $0.version.lacks(self) }.map { $0.version.shortText }.joined(" and ")
+  }
+
+  /// Which zigs have it, or lack it: `zig ≥ 0.15 (with a shared musl)`.
+  func text(has: Bool) -> ByteString {
+    range(has) + " (" + (has ? "with " : "without ") + ByteString(meaning) + ")"
+  }
+
+  private func range(_ has: Bool) -> ByteString {
+    let all = ZigRelease.all
+    let holds = all.map { $0.version.has(self) == has }
+    if let first = holds.firstIndex(of: true), holds[first...].allSatisfy({ $0 }) {
+      return "zig ≥ " + all[first].version.shortText
+    }
+    if let end = holds.firstIndex(of: false), !holds[end...].contains(true) {
+      return "zig < " + all[end].version.shortText
+    }
+    let some = zip(all, holds).filter { $0.1 }.map { $0.0.version.shortText }
+    return "zig " + some.joined(", ")
+  }
+}

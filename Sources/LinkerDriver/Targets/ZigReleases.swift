@@ -1,0 +1,30 @@
+extension ZigRelease {
+  /// The releases of zig that zcc knows, oldest first; which of them a fact stands for is said at
+  /// each ``ZigFact``.
+  ///
+  /// `Tests/zig-release VERSION` adds one, from what that zig answers.
+  public static let all: [ZigRelease] = [
+    ZigRelease(
+      0, 13, 0, tested: .tablesOnly,
+      gains: [.separate512BitRegisters, .tvOSAndVisionOS],
+      answers: .zig013),
+    ZigRelease(
+      0, 14, 1, tested: .withAll,
+      gains: [.runtimeForLLD, .winpthreads],
+      loses: [.tvOSAndVisionOS],
+      answers: .zig014),
+    ZigRelease(
+      0, 15, 2, tested: .byDefault,
+      gains: [.sharedMusl],
+      answers: .zig015),
+    ZigRelease(
+      0, 16, 0, tested: .withAll,
+      gains: [.noLibcWithoutCompilerRT, .tvOSAndVisionOS],
+      loses: [.separate512BitRegisters],
+      answers: .zig016),
+    ZigRelease(
+      0, 17, 1, tested: .byDefault,
+      gains: [.libraryFilesByName, .librarySystemOnlyForMacOS],
+      answers: .zig017),
+  ]
+}
