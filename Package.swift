@@ -16,7 +16,7 @@ let swiftSettings: [SwiftSetting] = [
   .enableExperimentalFeature("Embedded", isShipped),
   .unsafeFlags(
     [
-      "-Osize", "-Xfrontend", "-disable-stack-protector", "-Xfrontend", "-function-sections",
+      "-Osize", "-Xfrontend", "-function-sections",
       // Nothing unwinds; modules that import C would say how.
       "-Xcc", "-fno-asynchronous-unwind-tables",
       // Also tables of structs with many fields are data then, not code that makes them anew.
@@ -41,7 +41,7 @@ let package = Package(
         .define("_GNU_SOURCE"),
         .define("CSYSTEM_FREESTANDING", isShipped),
         .unsafeFlags(
-          ["-ffreestanding", "-fno-builtin", "-fno-stack-protector", "-ffunction-sections"],
+          ["-ffreestanding", "-fno-builtin", "-fstack-protector-strong", "-ffunction-sections"],
           isShipped),
       ]),
     .target(name: "ByteStrings", swiftSettings: swiftSettings),
@@ -64,8 +64,6 @@ let package = Package(
             "-use-ld=lld", "-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib",
             "-Xclang-linker", "-Wno-unused-command-line-argument",
             "-Xlinker", "--gc-sections", "-Xlinker", "--icf=all", "-Xlinker", "--strip-all",
-            // Two segments, each of which is a mapping at every start, in place of four.
-            "-Xlinker", "--no-rosegment", "-Xlinker", "-z", "-Xlinker", "norelro",
           ], isShipped)
       ]
     ),

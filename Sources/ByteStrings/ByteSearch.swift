@@ -1,11 +1,10 @@
-/// A fast search of bytes: 32 bytes in one step, and 8 bytes in one step near the end.
+/// A fast search of bytes: 8 bytes in one step.
 extension UnsafeRawBufferPointer {
   /// The index of the first byte that is marked; the end if no byte is marked.
   ///
   /// - Parameter marks: looks at eight bytes; not 0 if one of them is a byte to find.
   public func firstIndex(from start: Int, where marks: (UInt64) -> UInt64) -> Int {
     var index = start
-    while index + 32 <= count, marksOf32(at: index, marks) == 0 { index += 32 }
     while index + 8 <= count, marks(word(at: index)) == 0 { index += 8 }
     while index < count, marks(UInt64(self[index]) &* UInt64.eachByte) == 0 { index += 1 }
     return index
@@ -14,7 +13,6 @@ extension UnsafeRawBufferPointer {
   /// The last index at which a byte occurs.
   func lastIndex(of byte: UInt8) -> Int? {
     var end = count
-    while end >= 32, marksOf32(at: end - 32, { $0.marks(ofByte: byte) }) == 0 { end -= 32 }
     while end >= 8, word(at: end - 8).marks(ofByte: byte) == 0 { end -= 8 }
     while end > 0 {
       end -= 1
@@ -26,12 +24,6 @@ extension UnsafeRawBufferPointer {
   @inline(__always)
   private func word(at offset: Int) -> UInt64 {
     loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-  }
-
-  @inline(__always)
-  private func marksOf32(at offset: Int, _ marks: (UInt64) -> UInt64) -> UInt64 {
-    marks(word(at: offset)) | marks(word(at: offset + 8))
-      | marks(word(at: offset + 16)) | marks(word(at: offset + 24))
   }
 
   /// Whether `other` occurs at this index. It must not reach beyond the end.

@@ -1,8 +1,8 @@
 import ByteStrings
 import Testing
 
-/// The search looks at 32 bytes in one step, then at eight. These tests put the byte at each place in
-/// a step, and among the bytes that are left after the last step.
+/// The search looks at eight bytes in one step. These tests put the byte at each place in a step, and
+/// among the bytes that are left after the last step.
 @Suite struct ByteSearchTests {
   private static let lengths = 0...75
   private static let slash = UInt8(ascii: "/")

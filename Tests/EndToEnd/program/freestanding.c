@@ -26,7 +26,7 @@ static int same(void) {
   return 1;
 }
 
-// Every distance around an overlap, every length around a multiple of the chunk's.
+// Every distance around an overlap, and lengths of more than one register of any kind.
 static int moving(void) {
   for (long distance = -40; distance <= 40; distance++) {
     for (size_t count = 0; count <= 130; count++) {
@@ -189,6 +189,38 @@ static int processes(void) {
   return 0;
 }
 
+__attribute__((noinline)) static void overrun(size_t count) {
+  volatile char buffer[16];
+  for (size_t index = 0; index < count; index++) buffer[index] = 1;
+}
+
+// A pointer that is compiled for any address is one that a linker fills in.
+static const char *const constant[] = {"one", "two"};
+
+// The signal that ends a process that does what it must not, or 0.
+static int signal_of(void (*act)(void)) {
+  int status = 0;
+  pid_t child = fork();
+  if (child == 0) {
+    close(2);
+    act();
+    _exit(0);
+  }
+  waitpid(child, &status, 0);
+  return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+static void stay_within(void) { overrun(16); }
+static void go_beyond(void) { overrun(64); }
+static void write_a_constant(void) { *(const char *volatile *)&constant[1] = "three"; }
+
+static int protecting(void) {
+  EXPECT(signal_of(stay_within) == 0);
+  EXPECT(signal_of(go_beyond) == SIGABRT);
+  EXPECT(signal_of(write_a_constant) == SIGSEGV);
+  return 0;
+}
+
 static int numbers(void) {
   EXPECT(ceil(2) == 2 && ceil(2.25) == 3 && ceil(-2.25) == -2 && ceil(0) == 0);
   unsigned char bytes[64] = {0};
@@ -221,8 +253,8 @@ static int tell(int line) {
 }
 
 int main(int argc, char **argv) {
-  int (*const tests[])(void) = {moving,      comparing, files,  directories,
-                                processes, numbers,   allocating};
+  int (*const tests[])(void) = {moving,    comparing,  files,   directories,
+                                processes, protecting, numbers, allocating};
   if (argc != 3 || csystem_argc() != 3 || csystem_argv() != argv) return tell(__LINE__);
   if (strlen(argv[1]) != 0 || memcmp(argv[2], "two words", 10) != 0) return tell(__LINE__);
   if (memcmp(csystem_environ()[0], "ONE=1", 6) != 0 || csystem_environ()[1]) return tell(__LINE__);

@@ -12,7 +12,9 @@ import toolchains
 SOURCES = toolchains.REPOSITORY / "Sources" / "CSystem"
 OPTIONS = (
     *("-O2", "-Wall", "-Wextra", "-Werror", "-D_GNU_SOURCE", "-DCSYSTEM_FREESTANDING"),
-    *("-ffreestanding", "-fno-builtin", "-fno-stack-protector", "-fno-sanitize=undefined"),
+    *("-ffreestanding", "-fno-builtin", "-fstack-protector-strong", "-fno-sanitize=undefined"),
+    # As Swift compiles: constants with pointers are what a linker marks as RELRO.
+    "-fPIC",
     *("-I", SOURCES / "include"),
 )
 RUNNERS = {"x86_64": (), "aarch64": ("qemu-aarch64-static", "-E", "ONE=1", "-U", "PATH")}
