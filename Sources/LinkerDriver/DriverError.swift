@@ -71,12 +71,18 @@ public enum DriverError: Error, Hashable, Sendable {
   case notText(ByteString, format: Literal)
   case fileUnreadable(ByteString, problem: Literal)
   case objectFile(ByteString, ObjectFileError)
+  case universalFile(ByteString, UniversalFile.Failure)
+  case noSlice(ByteString, ByteString, has: [ByteString])
+  case notUniversal(ByteString)
+  case unknownArchitecture(ByteString, known: [ByteString])
   case expectation(Expectation.SyntaxError)
   case unexpectedOutput(ByteString, [ByteString])
   case exportOptionsConflict(OptionName, OptionName)
   case exportsNotRestricted(ByteString, MachOExports.Failure)
   case outputUnwritable(ByteString, SystemError)
   case malformedZigVersion(ByteString)
+  case outputIsInput(ByteString)
+  case outputIsNotFile(ByteString)
   case usage(Literal, ByteString)
 
   /// What is printed: one line, or for a file that differs, one line for each difference.
@@ -267,6 +273,15 @@ public enum DriverError: Error, Hashable, Sendable {
       "cannot read '" + path + "': " + ByteString(problem)
     case .objectFile(let path, let error):
       "'" + path + "' " + error.message
+    case .universalFile(let path, let failure):
+      "'" + path + "' " + failure.message
+    case .noSlice(let path, let architecture, let architectures):
+      "'" + path + "' is not for " + architecture + "; it is for "
+        + architectures.joined(" and ")
+    case .notUniversal(let path):
+      "'" + path + "' is not a universal (fat) file, so there is no part to take out of it"
+    case .unknownArchitecture(let name, let known):
+      "'" + name + "' is not an architecture of Apple's; use one of " + known.joined(", ")
     case .expectation(let error):
       error.message + "; see zcc --help"
     case .unexpectedOutput(let path, let differences):
@@ -281,6 +296,10 @@ public enum DriverError: Error, Hashable, Sendable {
     case .malformedZigVersion(let text):
       "--zig-version takes a version such as " + ZigRelease.newest.version.text + ", not '" + text
         + "'; see zcc --help"
+    case .outputIsInput(let path):
+      "'" + path + "' is an input too, and would be overwritten; name another output"
+    case .outputIsNotFile(let path):
+      "cannot write '" + path + "', because it is not a file; name another output"
     case .usage(let problem, let value):
       ByteString(problem) + (value.isEmpty ? "" : " '" + value + "'") + "; see zcc --help"
     }

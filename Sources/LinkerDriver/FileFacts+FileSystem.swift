@@ -3,9 +3,13 @@ import ObjectFiles
 extension FileFacts {
   /// Reads an ELF, PE, COFF or Mach-O file, or an archive.
   public init(_ path: ByteString, fileSystem: FileSystem) throws(DriverError) {
-    let bytes = try fileSystem.contents(of: path)
+    try self.init(try fileSystem.contents(of: path), path: path)
+  }
+
+  /// - Parameter path: whose contents they are, for the error.
+  public init(_ contents: [UInt8], path: ByteString) throws(DriverError) {
     do throws(ObjectFileError) {
-      try self.init(bytes)
+      try self.init(contents)
     } catch {
       throw .objectFile(path, error)
     }
@@ -14,7 +18,7 @@ extension FileFacts {
 
 extension FileSystem {
   /// All that a file holds.
-  func contents(of path: ByteString) throws(DriverError) -> [UInt8] {
+  public func contents(of path: ByteString) throws(DriverError) -> [UInt8] {
     switch kind(path) {
     case .file: break
     case .missing: throw .fileUnreadable(path, problem: "it does not exist")

@@ -191,6 +191,14 @@ public enum System {
     try replace(at: path, mode: status.st_mode & 0o7777) { put in put(bytes) }
   }
 
+  /// Likewise a file that may be there or not, with the permissions of another one.
+  public static func replace(
+    _ bytes: [UInt8], at path: ByteString, withModeOf other: ByteString
+  ) throws(SystemError) {
+    guard let status = rawStatus(other) else { throw lastError() }
+    try replace(at: path, mode: status.st_mode & 0o777) { put in put(bytes) }
+  }
+
   private static func replace(
     at path: ByteString, mode: mode_t?, text: Text
   ) throws(SystemError) {

@@ -2,39 +2,82 @@ import ByteStrings
 
 /// An `ar` archive: a library of object files.
 public enum Archive {
+  /// At most so many bytes of an archive from an offset on; nil where there is nothing to read.
+  public typealias Reader = (_ offset: Int64, _ count: Int) -> [UInt8]?
+
   /// The header of the first object in it: of the first member that has one.
-  ///
-  /// - Parameter read: at most so many bytes of the archive from an offset on; nil where there is
-  ///   nothing to read.
-  public static func firstObject(
-    _ read: (_ offset: Int64, _ count: Int) -> [UInt8]?
-  ) -> ObjectHeader? {
-    var offset = Int64(Magic.archive.utf8CodeUnitCount)
+  public static func firstObject(_ read: Reader) -> ObjectHeader? {
+    var place = ArchivePlace()
     for _ in 0..<membersToTry {
-      guard let bytes = read(offset, ArchiveMember.headerLength + nameRoom),
-        let member = ArchiveMember(bytes)
-      else { return nil }
-      let contents = bytes.dropFirst(ArchiveMember.headerLength + member.nameLength)
-      if let header = ObjectHeader(Array(contents)) { return header }
-      offset += Int64(ArchiveMember.headerLength) + member.size + member.size % 2
+      guard let member = place.nextMember(read) else { return nil }
+      if let header = ObjectHeader(member.start) { return header }
     }
     return nil
   }
 
-  /// The symbol index and the long names come first, and a COFF archive has three such members.
+  static func firstObject(in bytes: [UInt8]) -> ObjectHeader? { firstObject(reader(of: bytes)) }
+
+  /// The contents of each member that is no index.
+  static func members(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var place = ArchivePlace()
+    let read = reader(of: bytes)
+    var members: [ArraySlice<UInt8>] = []
+    while let member = place.nextMember(read) {
+      let rest = bytes.dropFirst(Int(clamping: member.offset))
+      members.append(rest.prefix(Int(clamping: member.size)))
+    }
+    return members
+  }
+
+  private static func reader(of bytes: [UInt8]) -> Reader {
+    { offset, count in Int(exactly: offset).map { Array(bytes.dropFirst($0).prefix(count)) } }
+  }
+
+  /// Other things than objects may come first, as rustc's metadata in an rlib.
   private static let membersToTry = 8
-  /// Room for a BSD long name and an object's header behind a member's own.
-  private static let nameRoom = 276
+}
+
+/// How far an archive has been read.
+private struct ArchivePlace {
+  private var offset = Int64(Magic.archive.utf8CodeUnitCount)
+
+  /// The contents of a member: where they are, and their first bytes.
+  struct Contents {
+    let offset: Int64
+    let size: Int64
+    let start: [UInt8]
+  }
+
+  /// The next member that is no index; nil at the end, or where there is no member's header.
+  mutating func nextMember(_ read: Archive.Reader) -> Contents? {
+    while let bytes = read(offset, ArchiveMember.headerLength + ArchiveMember.nameRoom),
+      let member = ArchiveMember(bytes)
+    {
+      let start = offset + Int64(ArchiveMember.headerLength)
+      offset = start + member.size + member.size % 2
+      if member.isIndex { continue }
+      let nameLength = min(Int64(member.nameLength), member.size)
+      let size = member.size - nameLength
+      let contents = bytes.dropFirst(ArchiveMember.headerLength + Int(nameLength))
+      return Contents(
+        offset: start + nameLength, size: size, start: Array(contents.prefix(Int(clamping: size))))
+    }
+    return nil
+  }
 }
 
 /// The header of a member of an `ar` archive.
 struct ArchiveMember {
   static let headerLength = 60
+  /// Room for a long name of BSD's kind and an object's header behind a member's own.
+  static let nameRoom = 276
 
   /// Without the header, in bytes.
   let size: Int64
   /// How much of the member is a name of BSD's kind (`#1/20`), in bytes.
   let nameLength: Int
+  /// Whether it is about the others: a table of their symbols, or of their long names.
+  let isIndex: Bool
 
   init?(_ bytes: [UInt8]) {
     guard bytes.count >= Self.headerLength, bytes[58] == 0x60, bytes[59] == 0x0A,
@@ -42,6 +85,14 @@ struct ArchiveMember {
     else { return nil }
     self.size = Int64(size)
     nameLength = bytes.starts(with: "#1/".utf8) ? Self.number(bytes[3..<16]) ?? 0 : 0
+    let name = nameLength > 0 ? bytes.dropFirst(Self.headerLength).prefix(nameLength) : bytes[..<16]
+    isIndex = Self.isIndex(ByteString(name))
+  }
+
+  /// System V's names (GNU's, and the two of the PE/COFF specification), and BSD's.
+  private static func isIndex(_ name: ByteString) -> Bool {
+    let names: [StaticString] = ["/ ", "// ", "/SYM64/ ", "/<", "ARFILENAMES/ ", "__.SYMDEF"]
+    return names.contains { name.hasPrefix($0) }
   }
 
   private static func number(_ field: ArraySlice<UInt8>) -> Int? {

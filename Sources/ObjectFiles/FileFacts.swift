@@ -102,9 +102,7 @@ public struct FileFacts: Hashable, Sendable {
   }
 
   private static func archive(_ bytes: [UInt8]) -> FileFacts {
-    let first = Archive.firstObject { offset, count in
-      Int(exactly: offset).map { Array(bytes.dropFirst($0).prefix(count)) }
-    }
+    let first = Archive.firstObject(in: bytes)
     return FileFacts(format: .archive, architecture: first?.architecture, kind: .archive)
   }
 

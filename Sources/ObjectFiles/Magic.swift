@@ -10,13 +10,11 @@ enum Magic {
   /// The error for a file of a format that is known by its first bytes, and not read.
   static func unreadable(_ bytes: [UInt8]) -> ObjectFileError? {
     guard bytes.count >= 8 else { return nil }
+    if let error = universal(bytes) { return error }
     let start = FilePart(bytes[..<8], isBigEndian: true)
     switch start.u32(0) {
     case 0xFEED_FACE, 0xCEFA_EDFE: return .unsupported("a 32-bit Mach-O file")
     case 0xFEED_FACF: return .unsupported("a big-endian Mach-O file")
-    // A Java class has its version there, 45 or more.
-    case 0xCAFE_BABE where start.u32(4) < 45: return universal(bytes, recordSize: 20)
-    case 0xCAFE_BABF: return universal(bytes, recordSize: 32)
     case 0x4243_C0DE: return .unsupported("LLVM bitcode")
     case 0x0061_736D: return .unsupported("a WebAssembly file")
     default: break
@@ -25,16 +23,9 @@ enum Magic {
       ? .unsupported("a thin archive, of names only,") : nil
   }
 
-  /// `struct fat_header` and `struct fat_arch` of mach-o/fat.h.
-  private static func universal(_ bytes: [UInt8], recordSize: Int) -> ObjectFileError {
-    let file = FileBytes(bytes, isBigEndian: true)
+  private static func universal(_ bytes: [UInt8]) -> ObjectFileError? {
     do throws(ObjectFileError) {
-      let count = min(UInt64(file.whole.u32(4)), 64)
-      let table = try file.table(8, count: count, of: recordSize, "the table of architectures")
-      return .universal(
-        table.records(of: recordSize).map { record in
-          Machine.machO(record.u32(0)) ?? "CPU type " + ByteString(number: record.u32(0))
-        })
+      return try UniversalFile(bytes).map { .universal($0.architectures) }
     } catch {
       return error
     }

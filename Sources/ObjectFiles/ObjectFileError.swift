@@ -5,7 +5,7 @@ public enum ObjectFileError: Error, Hashable, Sendable {
   case unknownFormat
   /// A format that zcc recognizes but does not read.
   case unsupported(Literal)
-  /// A Mach-O file with a part for each of these architectures.
+  /// A universal file with a part for each of these architectures.
   case universal([ByteString])
   /// The file refers to a part that it does not contain, for instance because it was cut short.
   case outside(Literal)
@@ -20,7 +20,7 @@ public enum ObjectFileError: Error, Hashable, Sendable {
       "is " + ByteString(format) + ", which zcc does not read"
     case .universal(let architectures):
       "is a universal (fat) file for " + architectures.joined(" and ")
-        + "; take one part out with lipo -thin"
+        + "; take one part out with zcc lipo -thin"
     case .outside(let part):
       "is malformed or cut short: " + ByteString(part) + " is not where the file says"
     case .malformed(let problem):

@@ -24,10 +24,15 @@ public struct ObjectHeader: Hashable, Sendable {
       guard let name = Machine.machO(FilePart(bytes[...]).u32(4)) else { return nil }
       (format, architecture) = (.machO, name)
     } else {
-      guard let name = Machine.coff(FilePart(bytes[...]).u16(0)) else { return nil }
+      let start = FilePart(bytes[...])
+      let machine = start.u32(0) == Self.anonymousObject ? start.u16(6) : start.u16(0)
+      guard let name = Machine.coff(machine) else { return nil }
       (format, architecture) = (.coff, name)
     }
   }
+
+  /// The first two fields of a short import, and of an object with more than 65,279 sections.
+  private static let anonymousObject: UInt32 = 0xFFFF_0000
 
   /// `aarch64 (ELF)`.
   public var description: ByteString {

@@ -5,29 +5,34 @@ import ObjectFiles
 public struct InspectRequest: Sendable {
   private let path: ByteString
   private let isJSON: Bool
+  /// Nil for every part of a universal file.
+  private let architecture: MachOArchitecture?
   /// What the file should be; nil to print what it is.
   private let expectations: [Expectation]?
 
   init(_ words: [ByteString]) throws(DriverError) {
     var paths: [ByteString] = []
     var isJSON = false
+    var architecture: MachOArchitecture?
     var expectations: [Expectation]?
-    var index = 0
-    while index < words.count {
-      let word = words[index]
-      index += 1
-      if word == "--json" {
-        isJSON = true
-      } else if word == "--expect" || word.hasPrefix("--expect=") {
-        let joined = word.cut(at: UInt8(ascii: "="))?.tail
-        guard let text = joined ?? (index < words.count ? words[index] : nil) else {
+    var words = words[...]
+    while let word = words.popFirst() {
+      let (name, joined) =
+        word.cut(at: UInt8(ascii: "=")).map { ($0.head, Optional($0.tail)) } ?? (word, nil)
+      switch name {
+      case "--json" where joined == nil: isJSON = true
+      case "--expect":
+        guard let text = joined ?? words.popFirst() else {
           throw .usage("--expect needs a list such as static,pie,relro=full", "")
         }
-        if joined == nil { index += 1 }
         expectations = (expectations ?? []) + (try Self.expectations(text))
-      } else if word.hasPrefix("--") {
-        throw .usage("zcc inspect does not know", word)
-      } else {
+      case "--arch":
+        guard let text = joined ?? words.popFirst() else {
+          throw .usage("--arch needs an architecture such as arm64", "")
+        }
+        architecture = try MachOArchitecture(given: text)
+      default:
+        if word.hasPrefix("--") { throw .usage("zcc inspect does not know", word) }
         paths.append(word)
       }
     }
@@ -35,6 +40,7 @@ public struct InspectRequest: Sendable {
     if isJSON && expectations != nil { throw .usage("--json and --expect exclude each other", "") }
     self.path = paths[0]
     self.isJSON = isJSON
+    self.architecture = architecture
     self.expectations = expectations
   }
 
@@ -46,30 +52,77 @@ public struct InspectRequest: Sendable {
     }
   }
 
+  /// What a file is, or a part of a universal one.
+  private struct Part {
+    /// Nil for a file that is not universal.
+    let name: ByteString?
+    let facts: FileFacts
+  }
+
   /// - Returns: the facts as text or JSON, or nothing if the file is as expected.
   /// - Throws: an error with each difference if it is not.
   func run(fileSystem: FileSystem) throws(DriverError) -> ByteString {
-    let facts = try FileFacts(path, fileSystem: fileSystem)
+    let parts = try parts(try fileSystem.contents(of: path))
     guard let expectations else {
-      return isJSON ? JSON(facts).rendered() + "\n" : Self.text(facts)
+      return isJSON ? Self.json(parts).rendered() + "\n" : Self.text(parts)
     }
-    let differences = expectations.differences(from: facts)
+    let differences = parts.flatMap { part in
+      expectations.differences(from: part.facts).map { (part.name.map { $0 + ": " } ?? "") + $0 }
+    }
     if !differences.isEmpty { throw .unexpectedOutput(path, differences) }
     return ""
   }
 
-  // MARK: Text
+  private func parts(_ contents: [UInt8]) throws(DriverError) -> [Part] {
+    guard let file = try UniversalFile(contents, path: path) else {
+      if let architecture {
+        _ = try UniversalFile(ofThin: contents, path: path).slice(architecture, path: path)
+      }
+      return [Part(name: nil, facts: try FileFacts(contents, path: path))]
+    }
+    if let architecture {
+      let slice = try file.slice(architecture, path: path)
+      return [Part(name: nil, facts: try FileFacts(slice, path: path))]
+    }
+    var parts: [Part] = []
+    for slice in file.slices {
+      let facts = try FileFacts(Array(slice.contents), path: path)
+      parts.append(Part(name: slice.architecture.name, facts: facts))
+    }
+    return parts
+  }
+
+  // MARK: JSON and text
+
+  /// The facts; of a universal file a list of them, each with the name of its part.
+  private static func json(_ parts: [Part]) -> JSON {
+    if let only = parts.first, only.name == nil { return .object(only.facts.members) }
+    let slices = parts.map { part in
+      JSON.object([("slice", part.name.map { .string($0) } ?? .null)] + part.facts.members)
+    }
+    return .object([("format", .text("universal")), ("slices", .array(slices))])
+  }
+
+  /// The facts of each part; of a universal file's part, below its name.
+  private static func text(_ parts: [Part]) -> ByteString {
+    parts.map { part in
+      (part.name.map { line("slice", $0) } ?? "") + text(part.facts)
+    }.joined("\n")
+  }
 
   /// The facts, one a line.
   private static func text(_ facts: FileFacts) -> ByteString {
     var text: ByteString = ""
     for fact in Fact.allCases {
       guard let value = fact.value(in: facts) else { continue }
-      let name = ByteString(fact.name)
-      let padding = Array(repeating: UInt8(ascii: " "), count: max(17 - name.count, 1))
-      text += name + ByteString(padding) + Self.text(value) + "\n"
+      text += line(ByteString(fact.name), Self.text(value))
     }
     return text
+  }
+
+  private static func line(_ name: ByteString, _ value: ByteString) -> ByteString {
+    let padding = Array(repeating: UInt8(ascii: " "), count: max(17 - name.count, 1))
+    return name + ByteString(padding) + value + "\n"
   }
 
   private static func text(_ value: Fact.Value) -> ByteString {
@@ -91,12 +144,14 @@ public struct InspectRequest: Sendable {
   }
 }
 
-extension JSON {
-  init(_ facts: FileFacts) {
-    self = .object(Fact.allCases.map { ($0.name, $0.value(in: facts).map { JSON($0) } ?? .null) })
+extension FileFacts {
+  fileprivate var members: [(Literal, JSON)] {
+    Fact.allCases.map { ($0.name, $0.value(in: self).map { JSON($0) } ?? .null) }
   }
+}
 
-  private init(_ value: Fact.Value) {
+extension JSON {
+  fileprivate init(_ value: Fact.Value) {
     switch value {
     case .flag(let isSet): self = .bool(isSet)
     case .word(let word): self = word.isEmpty ? .null : .string(word)

@@ -6,6 +6,7 @@ public enum UserCommand: Sendable {
   case explain(ExplainRequest)
   case inspect(InspectRequest)
   case install(InstallRequest)
+  case lipo(LipoRequest)
   case restrictExports(RestrictExportsRequest)
   case rules(markdown: Bool)
   case targets(TargetListRequest)
@@ -28,6 +29,7 @@ public enum UserCommand: Sendable {
     case "uninstall": return .install(try InstallRequest(rest, removes: true))
     case "explain": return .explain(try ExplainRequest(rest))
     case "inspect": return .inspect(try InspectRequest(rest))
+    case "lipo": return .lipo(try LipoRequest(rest))
     case "restrict-exports": return .restrictExports(try RestrictExportsRequest(rest))
     case "targets": return .targets(try TargetListRequest(rest))
     case "rules":
@@ -43,7 +45,8 @@ public enum UserCommand: Sendable {
 
   private static func isName(_ word: ByteString) -> Bool {
     [
-      "env", "install", "uninstall", "explain", "inspect", "restrict-exports", "rules", "targets",
+      "env", "install", "uninstall", "explain", "inspect", "lipo", "restrict-exports", "rules",
+      "targets",
     ]
     .contains(word)
   }
@@ -59,6 +62,7 @@ public enum UserCommand: Sendable {
     case .install(let request): try request.run(invocation, fileSystem: fileSystem)
     case .explain(let request): try request.run(invocation, fileSystem: fileSystem)
     case .inspect(let request): try request.run(fileSystem: fileSystem)
+    case .lipo(let request): try request.run(fileSystem: fileSystem)
     case .restrictExports(let request): try request.run(fileSystem: fileSystem)
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
     case .targets(let request): request.run(invocation, fileSystem: fileSystem)
@@ -88,12 +92,19 @@ public enum UserCommand: Sendable {
                           these tools
       zcc explain [--target T] [--zig-version V] [--json] [--all] -- ARGUMENT…|@FILE
                           shows what zcc would change on a link line, by which rule, and why
-      zcc inspect FILE [--json]
+      zcc inspect FILE [--arch A] [--json]
                           prints what an object file or a linked file is: its format, its
-                          architecture, how it is loaded, …
-      zcc inspect FILE --expect LIST
+                          architecture, how it is loaded, …; of a universal (fat) file, it
+                          prints this for each part, or for the part that --arch names
+      zcc inspect FILE [--arch A] --expect LIST
                           compares the file with LIST: prints nothing if it is so; if not, prints
                           each difference and fails
+      zcc lipo -create FILE… -output FILE
+                          joins Mach-O files or static libraries into a universal file
+      zcc lipo -thin A FILE -output FILE
+                          takes the part for one architecture out of a universal file
+      zcc lipo -info FILE…, zcc lipo -archs FILE, zcc lipo FILE -verify_arch A…
+                          prints or checks which architectures a file is for
       zcc restrict-exports FILE OPTION…
                           changes a linked Mach-O file so that it exports only the symbols that
                           these options of Apple's linker allow: -exported_symbols_list LIST,

@@ -60,19 +60,10 @@ import Testing
 
   @Test func archives() throws {
     let object = try Resource.elfObject.bytes
-    func member(_ name: String, _ contents: [UInt8]) -> [UInt8] {
-      func field(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: width - text.count)
-      }
-      let header =
-        field(name, 16) + field("0", 32) + field(String(contents.count), 10) + "`\n"
-      return Array(header.utf8) + contents + (contents.count % 2 == 0 ? [] : [10])
-    }
-    let start = Array("!<arch>\n".utf8)
-    let library = start + member("/", [0, 0, 0]) + member("a.o/", object)
+    let library = archive([("/", [0, 0, 0]), ("a.o/", object)])
     #expect(try FileFacts(library).architecture == "x86_64")
     #expect(try FileFacts(library).kind == .archive)
-    let facts = try FileFacts(start)
+    let facts = try FileFacts(archive([]))
     #expect(facts.format == .archive && facts.architecture == nil)
   }
 
@@ -97,11 +88,9 @@ import Testing
   }
 
   @Test func universalFiles() {
-    var bytes: [UInt8] = [0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0, 2]
-    for cpu: UInt8 in [0x07, 0x0C] {
-      bytes += [1, 0, 0, cpu] + Array(repeating: 0, count: 16)
+    #expect(throws: ObjectFileError.universal(["x86_64", "arm64"])) {
+      try Resource.universalDylib.facts
     }
-    #expect(throws: ObjectFileError.universal(["x86_64", "aarch64"])) { try FileFacts(bytes) }
     // A class of Java's begins alike.
     let javaClass: [UInt8] = [0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0, 52]
     #expect(throws: ObjectFileError.unknownFormat) {
@@ -118,7 +107,7 @@ import Testing
     var failures = 0
     for count in bytes.indices {
       do throws(ObjectFileError) {
-        _ = try FileFacts(Array(bytes[..<count]))
+        try readAll(Array(bytes[..<count]))
       } catch {
         failures += 1
         #expect(!error.message.isEmpty)
@@ -143,9 +132,18 @@ import Testing
           [0, 1, 0x7F, 0x80, 0xFF, UInt8.random(in: 0...255, using: &numbers)]
           .randomElement(using: &numbers) ?? 0
       }
-      if (try? FileFacts(changed)) != nil { answers += 1 }
+      if (try? readAll(changed)) != nil { answers += 1 }
     }
     #expect((1..<800).contains(answers))
+  }
+
+  /// The facts of a file, or of every part of a universal one.
+  private func readAll(_ bytes: [UInt8]) throws(ObjectFileError) {
+    guard let file = try UniversalFile(bytes) else {
+      _ = try FileFacts(bytes)
+      return
+    }
+    for slice in file.slices { _ = try FileFacts(Array(slice.contents)) }
   }
 
   @Test func namesThatShareTheirBytes() throws {

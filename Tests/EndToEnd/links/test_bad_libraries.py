@@ -1,6 +1,7 @@
 """Libraries that cannot be linked: zcc says which one and what to do, before it runs zig."""
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,51 @@ def test_missing_library_of_a_known_crate(target: Target, library: str, tmp_path
     message = refused(target, tmp_path, "-static", "-no-pie", f"-l{library}")
     assert f"'{library}'" in message
     assert CURES[library] in message
+
+
+# MARK: Libraries with nothing wrong
+
+
+def import_library(path: Path, count: int, machine: str = "i386:x86-64") -> Path:
+    names = "".join(f"function{number}\n" for number in range(count))
+    definition = path.with_suffix(".def")
+    definition.write_text("LIBRARY imported.dll\nEXPORTS\n" + names)
+    zig = toolchains.zig(ZIG)
+    subprocess.run([zig, "dlltool", "-d", definition, "-l", path, "-m", machine], check=True)
+    return path
+
+
+def architecture(path: Path) -> str:
+    result = subprocess.run(
+        [toolchains.zcc(), "inspect", path], capture_output=True, text=True, check=True
+    )
+    return result.stdout.split("arch ")[1].split()[0]
+
+
+def test_import_libraries_of_every_size(tmp_path: Path) -> None:
+    """Their second member counts the others, and 332 of them is x86's machine number."""
+
+    def found(count: int) -> str:
+        return architecture(import_library(tmp_path / f"{count}.lib", count))
+
+    with ThreadPoolExecutor() as pool:
+        counts = range(1001)
+        wrong = {c: a for c, a in zip(counts, pool.map(found, counts)) if a != "x86_64"}
+    assert wrong == {}
+    # The same for the other machines' numbers.
+    for machine, name in (("i386", "x86"), ("arm64", "aarch64")):
+        for other in (0x14C, 0x8664, 0xAA64):
+            made = import_library(tmp_path / f"{machine}.lib", other - 3, machine)
+            assert architecture(made) == name, (machine, other)
+
+
+def test_an_import_library_of_329_functions_is_linked(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    import_library(tmp_path / "lib" / "libimported.a", 329)
+    program = "int function7(void); int main(void) { return function7(); }\n"
+    main = compiled(X86_64_WINDOWS, program, "main", tmp_path)
+    line = [tool(X86_64_WINDOWS, "zcc"), main, "-Llib", "-limported", "-o", "program.exe"]
+    result = run(line, tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    imports = run(["llvm-readobj", "--coff-imports", "program.exe"], tmp_path).stdout
+    assert "Name: imported.dll" in imports and "function7" in imports
