@@ -47,7 +47,8 @@ extension ELFFile {
     facts.elf = elf
   }
 
-  /// A PIE is a shared object with a flag; linkers before 2015 did not set it (binutils bug 19192).
+  /// Whether the file is a program. A PIE is a shared object with a flag, which linkers before 2015 did
+  /// not set (binutils bug 19192).
   private func isProgram(_ image: FileFacts.Image, _ dynamic: DynamicSection?) -> Bool {
     if type == 2 || dynamic?.isPIE == true { return true }
     return image.interpreter != nil && image.libraryName == nil
@@ -102,14 +103,14 @@ extension ELFFile {
     return names.sortedWithoutRepeats()
   }
 
-  /// How many dynamic symbols there are: only the hash tables say it to the loader, and the section
-  /// table to others.
+  /// The number of dynamic symbols. The loader finds it only in the hash tables, other tools find it in
+  /// the section table.
   private func symbolCount(_ dynamic: DynamicSection) throws(ObjectFileError) -> UInt64? {
     if let address = dynamic.hash {
       let table = try loaded(at: address, "its table of hashes")
       guard table.count >= 16 else { throw .outside("its table of hashes") }
-      // The entries are of four bytes; of eight on Alpha and, by GNU ld, on s390x. The first is the
-      // number of buckets, the second what is asked for; neither is 0.
+      // The entries have four bytes, but eight bytes on Alpha and, if GNU ld made them, on s390x. The
+      // first entry is the number of buckets, the second the number of symbols; neither is 0.
       return table.u64(0) >> 32 == 0 ? table.u64(8) : UInt64(table.u32(4))
     }
     if let address = dynamic.gnuHash {
@@ -119,8 +120,8 @@ extension ELFFile {
     return section.map { $0.size / (is64 ? 24 : 16) }
   }
 
-  /// The number behind the last symbol in the longest chain; the symbols that are not hashed are
-  /// not defined.
+  /// The number after the last symbol in the longest chain. Symbols that are not hashed are not
+  /// defined.
   private static func symbolCount(
     gnuHash table: FilePart, is64: Bool
   ) throws(ObjectFileError) -> UInt64 {
@@ -144,13 +145,13 @@ extension ELFFile {
 
   // MARK: Versions of glibc
 
-  /// The highest version of glibc's that is needed, and not only weakly.
+  /// The highest version of glibc that is needed, apart from weak needs.
   private func glibc(_ dynamic: DynamicSection) throws(ObjectFileError) -> Version? {
     guard let address = dynamic.versions, let stringAddress = dynamic.strings else { return nil }
     let strings = try loaded(at: stringAddress, "the names of its dynamic section")
     let table = try loaded(at: address, "the versions it needs")
     var highest: Version?
-    // Every record has its own 16 bytes, or the file would say the same more than once.
+    // Each record has its own 16 bytes, so a correct file has no more records than this.
     var steps = table.count / 16
     var library: UInt64 = 0
     for _ in 0..<dynamic.versionCount {
@@ -173,7 +174,7 @@ extension ELFFile {
     return highest
   }
 
-  /// `VER_FLG_WEAK`: the loader does not mind if it is missing (glibc, elf/dl-version.c).
+  /// `VER_FLG_WEAK`: the loader accepts a file in which the version is missing (glibc, elf/dl-version.c).
   private static let weakVersion: UInt16 = 2
 
   private static func record(
@@ -187,9 +188,9 @@ extension ELFFile {
   }
 }
 
-/// What the entries of a dynamic section say.
+/// The contents of a dynamic section.
 struct DynamicSection {
-  /// Offsets among the names.
+  /// Offsets in the table of names.
   private(set) var needed: [UInt64] = []
   private(set) var libraryName: UInt64?
   // Addresses.
@@ -233,7 +234,7 @@ struct DynamicSection {
   }
 }
 
-/// `Elf32_Sym` and `Elf64_Sym`, as far as they tell an export.
+/// `Elf32_Sym` and `Elf64_Sym`, as far as they are needed to recognize an export.
 struct DynamicSymbol {
   let name: UInt32
   private let info: UInt8
@@ -249,7 +250,7 @@ struct DynamicSymbol {
     value = part.word(is64 ? 8 : 4, is64: is64)
   }
 
-  /// Whether others can bind to it.
+  /// Whether other files can bind to the symbol.
   var isExport: Bool {
     let isGlobal = [1, 2, 10].contains(info >> 4)
     let isForLinkers = [3, 4].contains(info & 15)
@@ -257,7 +258,8 @@ struct DynamicSymbol {
     return isGlobal && isVisible && !isForLinkers && section != 0 && !isVersionName && name != 0
   }
 
-  /// GNU ld defines the names of a library's versions as absolute symbols.
+  /// Whether the symbol is the name of a version. GNU ld defines the names of a library's versions as
+  /// absolute symbols.
   private var isVersionName: Bool { section == 0xFFF1 && value == 0 }
 }
 
@@ -265,7 +267,7 @@ extension Version {
   /// The version of glibc that a symbol's version names: `GLIBC_2.34`.
   init?(glibcSymbolVersion name: ArraySlice<UInt8>) {
     let name = ByteString(name)
-    // Loaders that know DT_RELR, which 2.36 was the first to, define this one for it.
+    // Loaders that support DT_RELR define this version; 2.36 was the first.
     if name == "GLIBC_ABI_DT_RELR" {
       self.init(2, 36)
       return

@@ -1,6 +1,6 @@
 import ByteStrings
 
-/// An ELF file: its header, and where its segments and sections lie.
+/// An ELF file: its header, and the places of its segments and sections.
 ///
 /// The layouts are those of the System V ABI's chapters on object files, for both classes.
 struct ELFFile {
@@ -48,7 +48,7 @@ struct ELFFile {
       : Int(header.sectionNames)
   }
 
-  /// The section with number 0, which says what is too large for the header.
+  /// The section with number 0. It has the numbers that are too large for the header.
   private static func firstSection(
     _ header: ELFHeader, _ bytes: FileBytes
   ) throws(ObjectFileError) -> FilePart? {
@@ -98,7 +98,7 @@ struct ELFFile {
     try bytes.part(segment.offset, segment.fileSize, name)
   }
 
-  /// What is loaded from an address on, to the end of its segment.
+  /// The bytes that are loaded from an address on, to the end of the segment.
   func loaded(at address: UInt64, _ name: Literal) throws(ObjectFileError) -> FilePart {
     for segment in segments where segment.type == SegmentType.load {
       guard address >= segment.address else { continue }
@@ -111,7 +111,7 @@ struct ELFFile {
     throw .outside(name)
   }
 
-  /// Whether there is a section of that name.
+  /// Whether there is a section with one of these names.
   func hasSection(_ names: [StaticString]) throws(ObjectFileError) -> Bool {
     guard sectionNames != 0, sectionNames < sections.count else { return false }
     let table = sections[sectionNames]
@@ -122,7 +122,7 @@ struct ELFFile {
   }
 }
 
-/// `Elf32_Ehdr` and `Elf64_Ehdr`, as far as they are used here.
+/// The parts of `Elf32_Ehdr` and `Elf64_Ehdr` that are used here.
 struct ELFHeader {
   let is64: Bool
   let type: UInt16

@@ -1,14 +1,15 @@
 import ByteStrings
 
-/// What a file should be, in one respect.
+/// What one fact about a file should be.
 ///
-/// `zcc inspect --expect` reads them (``parse(_:)``); the driver can make them of a link line.
+/// `zcc inspect --expect` reads expectations from a text (``parse(_:)``); the driver derives them from
+/// a link line.
 public struct Expectation: Hashable, Sendable {
   public enum Relation: Hashable, Sendable {
     case equal
-    /// Of names: these at the most.
+    /// For names: at most these names.
     case atMost
-    /// Of names: these at least.
+    /// For names: at least these names.
     case atLeast
   }
 
@@ -26,7 +27,7 @@ public struct Expectation: Hashable, Sendable {
     self.init(fact, .equal, value)
   }
 
-  /// As `--expect` takes it, but for the end of a long list.
+  /// The expectation as `--expect` reads it, except that a long list is shortened.
   public var text: ByteString {
     let name = ByteString(fact.name)
     switch value {
@@ -43,7 +44,7 @@ public struct Expectation: Hashable, Sendable {
   /// The word for `no-static`.
   static let dynamic: ByteString = "dynamic"
 
-  /// What the file is instead, with what was expected: one line, or nil where it is as expected.
+  /// A line that says what was expected and what the file is instead; nil if it is as expected.
   public func difference(from facts: FileFacts) -> ByteString? {
     guard let found = fact.value(in: facts) else {
       return "expected " + text + ", is " + facts.description
@@ -63,12 +64,12 @@ public struct Expectation: Hashable, Sendable {
       relation.holds(found, expected) ? nil : "is " + ByteString(number: found)
     case (.names(let expected), .names(let found)):
       difference(found, fact.spelled(expected, for: found, in: facts), facts)
-    // The value is not one of this fact's.
+    // The expected value does not have this fact's type.
     default: "cannot be told"
     }
   }
 
-  /// What of the names is not there, and what is there besides.
+  /// The names that are missing, and the names that should not be there.
   private func difference(
     _ found: [ByteString], _ expected: [ByteString], _ facts: FileFacts
   ) -> ByteString? {
@@ -76,7 +77,7 @@ public struct Expectation: Hashable, Sendable {
     let besides = relation == .atLeast ? [] : Self.subtract(expected, from: found, fact, facts)
     var parts: [ByteString] = []
     if !lacking.isEmpty { parts.append("lacks " + Self.shortened(lacking, separator: ", ")) }
-    if !besides.isEmpty { parts.append("has also " + Self.shortened(besides, separator: ", ")) }
+    if !besides.isEmpty { parts.append("also has " + Self.shortened(besides, separator: ", ")) }
     return parts.isEmpty ? nil : parts.joined("; ")
   }
 
@@ -87,7 +88,7 @@ public struct Expectation: Hashable, Sendable {
     return others.filter { !known.contains(fact.comparable($0, in: facts)) }
   }
 
-  /// A list for one line, not too long.
+  /// The first names of a list, and the number of the others.
   private static func shortened(_ names: [ByteString], separator: ByteString) -> ByteString {
     let limit = 10
     let text = names.prefix(limit).joined(separator)
@@ -97,7 +98,7 @@ public struct Expectation: Hashable, Sendable {
 }
 
 extension [Expectation] {
-  /// One line for each that a file does not meet.
+  /// A line for each expectation that the file does not meet.
   public func differences(from facts: FileFacts) -> [ByteString] {
     compactMap { $0.difference(from: facts) }
   }
@@ -120,7 +121,7 @@ extension Expectation.Relation {
     }
   }
 
-  /// A file that needs no version at all needs none that is too new.
+  /// Whether the relation holds. If a file needs no version at all, it needs at most any version.
   func holds(_ found: Version?, _ expected: Version?) -> Bool {
     guard let found, let expected else {
       return found == expected || (found == nil && self == .atMost)
@@ -130,7 +131,7 @@ extension Expectation.Relation {
 }
 
 extension Fact {
-  /// What a file is whose flag is not the expected one.
+  /// What to say about a file whose flag is not the expected one.
   fileprivate func phrase(_ found: Bool, _ facts: FileFacts) -> ByteString {
     switch self {
     case .isStatic: found ? "is static" : "is dynamic" + facts.evidenceForDynamic
@@ -144,8 +145,8 @@ extension Fact {
     }
   }
 
-  /// Names as this file spells them: C's leading underscore may be left out of what a Mach-O file
-  /// exports.
+  /// The names in the file's spelling. The user may omit C's leading underscore from the names that a
+  /// Mach-O file exports.
   fileprivate func spelled(
     _ names: [ByteString], for found: [ByteString], in facts: FileFacts
   ) -> [ByteString] {
@@ -154,14 +155,14 @@ extension Fact {
     return names.map { found.contains($0) || !found.contains("_" + $0) ? $0 : "_" + $0 }
   }
 
-  /// Windows knows its libraries in either case.
+  /// A name in a form that can be compared. Windows ignores the case of a library's name.
   fileprivate func comparable(_ name: ByteString, in facts: FileFacts) -> ByteString {
     self == .needed && facts.format == .pe ? name.lowercased : name
   }
 }
 
 extension FileFacts {
-  /// `an elf program`.
+  /// The format and kind of the file, such as `an elf program`.
   fileprivate var description: ByteString {
     let article: ByteString = format == .elf || format == .archive ? "an " : "a "
     return article + format.name + (format == .archive ? "" : " " + kind.name)

@@ -1,17 +1,18 @@
 import ByteStrings
 
 extension ExportTrie {
-  /// A name, and what a trie says of it.
+  /// A name and its data in the trie.
   struct Entry {
     let name: ByteString
     let payload: ArraySlice<UInt8>
   }
 
-  /// The trie with these entries, each name once.
+  /// The trie with these entries, whose names are all different.
   static func encode(_ entries: [Entry]) -> [UInt8] {
     if entries.isEmpty { return [] }
     var nodes = tree(entries.sorted { $0.name < $1.name })
-    // A node's size depends on the size of its children's offsets, which only grow from here on.
+    // The size of a node depends on the sizes of its children's offsets. They only grow in this loop,
+    // so that it ends.
     var isSettled = false
     while !isSettled {
       isSettled = true
@@ -49,10 +50,10 @@ extension ExportTrie {
     }
   }
 
-  /// The nodes, the root first, of sorted entries.
+  /// The nodes for sorted entries. The root comes first.
   private static func tree(_ entries: [Entry]) -> [Node] {
     var nodes = [Node()]
-    // Entries that have the first letters in common, as many as `depth`, and the node for these.
+    // Entries whose first `depth` bytes are equal, and the node for these bytes.
     var pending = [(entries: entries[...], depth: 0, node: 0)]
     while let (group, depth, node) = pending.popLast() {
       if let first = group.first, first.name.count == depth {
@@ -72,14 +73,15 @@ extension ExportTrie {
     return nodes
   }
 
-  /// How many first letters all have in common: of sorted names, the first and the last.
+  /// The number of equal bytes at the beginning of all names. For sorted names it is enough to compare
+  /// the first name with the last.
   private static func commonLength(_ entries: ArraySlice<Entry>) -> Int {
     guard let first = entries.first, let last = entries.last else { return 0 }
     return zip(first.name.bytes, last.name.bytes).prefix { $0 == $1 }.count
   }
 }
 
-/// Numbers in seven bits a byte, the lowest first.
+/// Numbers that are written with seven bits in each byte, the lowest bits first.
 enum ULEB128 {
   static func append(_ number: UInt64, to bytes: inout [UInt8]) {
     var rest = number

@@ -1,17 +1,18 @@
 import ByteStrings
 
-/// The names that a Mach-O file exports, as a tree of their common beginnings: the export trie of
-/// `EXPORT_SYMBOL_FLAGS_…` in mach-o/loader.h.
+/// The names that a Mach-O file exports, as a tree of their common beginnings: the export trie
+/// (`EXPORT_SYMBOL_FLAGS_…` in mach-o/loader.h).
 enum ExportTrie {
-  /// Calls `body` for each export with its name, and with what the trie says of it: flags, address
-  /// and so on, which this type only hands on.
+  /// Calls `body` for each export with its name and its data in the trie (flags, address and so on),
+  /// which this type does not interpret.
   static func forEachExport(
     in trie: FilePart, _ body: (ArraySlice<UInt8>, FilePart) throws(ObjectFileError) -> Void
   ) throws(ObjectFileError) {
     if trie.count == 0 { return }
     var name: [UInt8] = []
     var pending = [Node(offset: 0, nameLength: 0, edge: [])]
-    // In a tree every edge has its own bytes; with a loop in it one would go on and on.
+    // In a tree each edge has its own bytes, so there cannot be more steps than bytes. Without this
+    // limit, a loop would never end.
     var remaining = trie.count
     while let node = pending.popLast() {
       name.removeLast(name.count - node.nameLength)
@@ -26,7 +27,7 @@ enum ExportTrie {
         let offset = try reader.number()
         guard offset < UInt64(trie.count) else { throw .outside("its exports") }
         remaining -= edge.count + 2
-        if remaining < 0 { throw .malformed("its exports are no tree") }
+        if remaining < 0 { throw .malformed("its exports are not a tree") }
         pending.append(Node(offset: Int(offset), nameLength: name.count, edge: edge))
       }
       pending[firstChild...].reverse()
@@ -35,7 +36,7 @@ enum ExportTrie {
 
   private struct Node {
     let offset: Int
-    /// How much of the name is from the nodes above.
+    /// The length of the part of the name that is from the nodes above.
     let nameLength: Int
     let edge: ArraySlice<UInt8>
   }

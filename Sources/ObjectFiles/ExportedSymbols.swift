@@ -1,12 +1,12 @@
 import ByteStrings
 
-/// Which of its symbols a Mach-O file exports, as ld64's options say it: `-exported_symbol`,
+/// The symbols that a Mach-O file exports according to ld64's options: `-exported_symbol`,
 /// `-exported_symbols_list` and their opposites.
 public struct ExportedSymbols: Hashable, Sendable {
   public enum Mode: Hashable, Sendable {
-    /// Those named, and no other.
+    /// Only the named symbols.
     case only
-    /// All but those named.
+    /// All symbols except the named ones.
     case allBut
   }
 
@@ -23,8 +23,8 @@ public struct ExportedSymbols: Hashable, Sendable {
     if let pattern = SymbolPattern(name) { patterns.append(pattern) } else { names.insert(name) }
   }
 
-  /// Adds what a list file names: one a line, spaces around it, empty lines and those that begin
-  /// with `#` left out (ld64, `Options::loadExportFile`).
+  /// Adds the symbols in a list file: one in each line. Spaces around it, empty lines and lines that
+  /// begin with `#` are ignored (ld64, `Options::loadExportFile`).
   public mutating func insert(listFile contents: [UInt8]) {
     let lines = contents.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     for line in lines {
@@ -33,22 +33,24 @@ public struct ExportedSymbols: Hashable, Sendable {
     }
   }
 
-  /// Whether a symbol of that name stays an export.
+  /// Whether a symbol with this name is exported.
   public func contains(_ name: ByteString) -> Bool {
     let isNamed = names.contains(name) || patterns.contains { $0.matches(name) }
     return isNamed == (mode == .only)
   }
 
-  /// The very names, sorted; nil where other ones are exported too, or patterns say which.
+  /// The sorted names of all exports; nil if other names are exported, too, or if there are patterns.
   public var exactNames: [ByteString]? {
     mode == .only && patterns.isEmpty ? names.sorted() : nil
   }
 
-  /// The symbols that must be there, sorted: those that are to be exported by their full name.
+  /// The sorted names of the symbols that the file must define: those that are exported by their full
+  /// names.
   public var required: [ByteString] { mode == .only ? names.sorted() : [] }
 }
 
-/// A symbol's name with `*`, `?` or `[…]` in it, for any characters, any one, and one of these.
+/// A pattern for names of symbols: `*` stands for any characters, `?` for any one character, and `[…]`
+/// for one of these characters.
 struct SymbolPattern: Hashable, Sendable {
   private enum Part: Hashable, Sendable {
     case byte(UInt8)

@@ -1,6 +1,6 @@
 import ByteStrings
 
-/// One thing that ``FileFacts`` tell, by the name under which it is printed and expected.
+/// One of the facts in ``FileFacts``, with the name under which it is printed and expected.
 public enum Fact: Hashable, Sendable, CaseIterable {
   case format, architecture, kind
   case isStatic, isPositionIndependent, interpreter, needed, libraryName, exports, entryPoint
@@ -11,9 +11,9 @@ public enum Fact: Hashable, Sendable, CaseIterable {
 
   public enum Value: Hashable, Sendable {
     case flag(Bool)
-    /// Empty where there is none.
+    /// Empty if there is none.
     case word(ByteString)
-    /// Nil where there is none.
+    /// Nil if there is none.
     case version(Version?)
     case number(UInt64)
     case names([ByteString])
@@ -47,7 +47,7 @@ public enum Fact: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What the facts say; nil where files of that kind say nothing of it.
+  /// The value of the fact; nil if a file of this kind does not have it.
   public func value(in facts: FileFacts) -> Value? {
     switch self {
     case .format: .word(facts.format.name)

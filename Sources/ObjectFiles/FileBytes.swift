@@ -1,10 +1,10 @@
 import ByteStrings
 
-/// The bytes of a file, read at places that the file itself names: each is checked.
+/// The bytes of a file, which are read at offsets that the file itself contains. Each is checked.
 struct FileBytes {
   let whole: FilePart
-  /// How many more bytes of names may be read. Names can share their bytes, so a small file could
-  /// otherwise ask for endless ones.
+  /// The number of bytes of names that may still be read. Names can share bytes, so without a limit a
+  /// small file could contain names of any total length.
   private var nameBudget: Int
 
   init(_ bytes: [UInt8], isBigEndian: Bool = false) {
@@ -14,9 +14,9 @@ struct FileBytes {
 
   var count: Int { whole.count }
 
-  /// A stretch of the file.
+  /// A part of the file.
   ///
-  /// - Parameter name: what it is, for the error.
+  /// - Parameter name: what the part is, for the error.
   func part(
     _ offset: UInt64, _ count: UInt64, _ name: Literal
   ) throws(ObjectFileError) -> FilePart {
@@ -25,7 +25,7 @@ struct FileBytes {
     return whole.part(Int(offset), Int(count))
   }
 
-  /// A table of so many records of one size.
+  /// A table with a number of records that have the same size.
   func table(
     _ offset: UInt64, count: UInt64, of size: Int, _ name: Literal
   ) throws(ObjectFileError) -> FilePart {
@@ -34,13 +34,13 @@ struct FileBytes {
     return try part(offset, length, name)
   }
 
-  /// All from an offset to the end of the file.
+  /// The part from an offset to the end of the file.
   func rest(_ offset: UInt64, _ name: Literal) throws(ObjectFileError) -> FilePart {
     guard offset <= UInt64(count) else { throw .outside(name) }
     return try part(offset, UInt64(count) - offset, name)
   }
 
-  /// The name that ends in a zero.
+  /// The name that ends with a zero byte.
   mutating func name(
     _ offset: UInt64, in strings: FilePart
   ) throws(ObjectFileError) -> ByteString {
@@ -49,7 +49,7 @@ struct FileBytes {
     return ByteString(name)
   }
 
-  /// Notes that a name of this length is about to be kept.
+  /// Takes the length of a name off the budget.
   mutating func spend(_ count: Int) throws(ObjectFileError) {
     nameBudget -= count
     if nameBudget < 0 { throw .malformed("its names together are longer than the file") }

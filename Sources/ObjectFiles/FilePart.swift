@@ -1,7 +1,7 @@
 import ByteStrings
 
-/// A stretch of a file that is known to be there; whoever reads a field of it has asked for a
-/// stretch that holds the field.
+/// A part of a file that is known to exist. Code that reads a field of a part has asked for a part
+/// that is large enough.
 struct FilePart {
   let bytes: ArraySlice<UInt8>
   let isBigEndian: Bool
@@ -18,7 +18,7 @@ struct FilePart {
   func u32(_ offset: Int) -> UInt32 { integer(offset) }
   func u64(_ offset: Int) -> UInt64 { integer(offset) }
 
-  /// An address or a size, of 8 bytes or of 4.
+  /// An address or a size, which has 8 bytes or 4 bytes.
   func word(_ offset: Int, is64: Bool) -> UInt64 { is64 ? u64(offset) : UInt64(u32(offset)) }
 
   private func integer<Value: FixedWidthInteger>(_ offset: Int) -> Value {
@@ -35,13 +35,13 @@ struct FilePart {
     stride(from: 0, through: count - size, by: size).lazy.map { part($0, size) }
   }
 
-  /// A stretch of this one; the caller knows it to be inside.
+  /// A part of this part. The caller knows that it is inside.
   func part(_ offset: Int, _ count: Int) -> FilePart {
     let start = bytes.startIndex + offset
     return FilePart(bytes[start..<(start + count)], isBigEndian: isBigEndian)
   }
 
-  /// The bytes before the next zero; nil where there is no zero.
+  /// The bytes before the next zero byte; nil if there is none.
   func untilZero(_ offset: UInt64) -> ArraySlice<UInt8>? {
     guard offset < UInt64(count) else { return nil }
     let rest = bytes[(bytes.startIndex + Int(offset))...]
@@ -49,7 +49,7 @@ struct FilePart {
     return rest[..<end]
   }
 
-  /// Whether this text, and a zero behind it, is there.
+  /// Whether this text with a zero byte after it is at this offset.
   func holds(_ text: StaticString, at offset: UInt64) -> Bool {
     let length = text.utf8CodeUnitCount
     guard offset < UInt64(count), length < count - Int(offset) else { return false }

@@ -1,10 +1,10 @@
 import ByteStrings
 
-/// Names of architectures, as zig spells them, for the numbers in object files; nil for a number
-/// that has none here.
+/// The names of architectures in zig's spelling, for the numbers in object files; nil for an unknown
+/// number.
 enum Machine {
-  /// `e_machine` of the ELF specification, with the class and byte order that tell apart what
-  /// shares a number.
+  /// `e_machine` in the ELF specification. Some architectures have the same number; the class and the
+  /// byte order distinguish them.
   static func elf(_ machine: UInt16, is64: Bool, isLittle: Bool) -> ByteString? {
     switch machine {
     case 3: "x86"
@@ -23,7 +23,7 @@ enum Machine {
     }
   }
 
-  /// `cputype` of mach/machine.h.
+  /// `cputype` in mach/machine.h.
   static func machO(_ cpu: UInt32) -> ByteString? {
     switch cpu {
     case 0x0100_0007: "x86_64"
@@ -32,7 +32,7 @@ enum Machine {
     }
   }
 
-  /// `Machine` of the PE/COFF specification.
+  /// `Machine` in the PE/COFF specification.
   static func coff(_ machine: UInt16) -> ByteString? {
     switch machine {
     case 0x8664: "x86_64"

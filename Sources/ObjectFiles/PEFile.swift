@@ -1,6 +1,6 @@
 import ByteStrings
 
-/// A PE file: a linked one for Windows or UEFI.
+/// A PE file: a linked file for Windows or UEFI.
 ///
 /// The layouts are those of Microsoft's "PE Format".
 struct PEFile {
@@ -59,7 +59,7 @@ struct PEFile {
 
   // MARK: Data directories
 
-  /// Where an entry of the optional header's list of directories leads.
+  /// The address and size in an entry of the optional header's list of directories.
   private func directory(_ index: Int) -> (address: UInt32, size: UInt32)? {
     let list = is64 ? 112 : 96
     let count = min(Int(optional.u32(list - 4)), (optional.count - list) / 8)
@@ -68,7 +68,7 @@ struct PEFile {
     return entry.u32(0) == 0 ? nil : (entry.u32(0), entry.u32(4))
   }
 
-  /// The bytes from an address on, to the end of what its section has in the file.
+  /// The bytes from an address to the end of its section's contents in the file.
   private func loaded(at address: UInt32, _ name: Literal) throws(ObjectFileError) -> FilePart {
     guard let place = map.place(of: address) else { throw .outside(name) }
     let count = min(place.count, UInt64(bytes.count) - min(place.offset, UInt64(bytes.count)))
@@ -102,13 +102,13 @@ struct PEFile {
     return try libraries(directory.address, recordSize: 20, nameAt: 12)
   }
 
-  /// Libraries that are loaded when a function of theirs is first called.
+  /// The libraries that are loaded when one of their functions is first called.
   private mutating func delayedImports() throws(ObjectFileError) -> [ByteString] {
     guard let directory = directory(13) else { return [] }
     return try libraries(directory.address, recordSize: 32, nameAt: 4)
   }
 
-  /// The names in a table that ends in a record without one.
+  /// The names in a table. A record without a name ends the table.
   private mutating func libraries(
     _ address: UInt32, recordSize: Int, nameAt offset: Int
   ) throws(ObjectFileError) -> [ByteString] {
@@ -139,20 +139,21 @@ struct PEFile {
     "no-bind", "appcontainer", "wdm-driver", "guard-cf", "terminal-server-aware",
   ]
 
-  /// The names begin with the bit of value 0x20.
+  /// The names of the bits that are set. The first name belongs to the bit 0x20.
   private static func names(ofCharacteristics bits: UInt16) -> [ByteString] {
     characteristicNames.indices.filter { bits >> ($0 + 5) & 1 != 0 }
       .map { ByteString(characteristicNames[$0]) }
   }
 }
 
-/// Where the addresses in a PE file are to be found in it.
+/// Translates the addresses in a PE file to offsets in the file.
 struct SectionMap {
   let sections: FilePart
-  /// In the order of their addresses.
+  /// The sections, in the order of their addresses.
   private let ranges: [(address: UInt32, offset: UInt32, size: UInt32)]
 
-  /// - Parameter headerSize: how much of the file is loaded as it is.
+  /// - Parameter headerSize: the number of bytes at the beginning of the file that are loaded as they
+  ///   are.
   init(_ sections: FilePart, headerSize: UInt32) {
     self.sections = sections
     let ranges = sections.records(of: 40).map { section in
@@ -161,7 +162,7 @@ struct SectionMap {
     self.ranges = ([(0, 0, headerSize)] + ranges).sorted { $0.address < $1.address }
   }
 
-  /// Where the byte at an address is, and how many more of its section the file has from there on.
+  /// The offset of the byte at an address, and the number of bytes of its section from there on.
   func place(of address: UInt32) -> (offset: UInt64, count: UInt64)? {
     var (low, high) = (0, ranges.count)
     while low < high {
@@ -198,8 +199,8 @@ struct COFFHeader {
     Machine.coff(machine) ?? "COFF machine " + ByteString(number: machine)
   }
 
-  /// Whether a section holds DWARF. A name of more than eight bytes is `/` and its place among the
-  /// strings, which lie behind the symbols.
+  /// Whether a section contains DWARF. A name with more than eight bytes is written as `/` and an
+  /// offset in the string table, which is after the symbols.
   func hasDebugInformation(
     _ sections: FilePart, _ bytes: FileBytes
   ) throws(ObjectFileError) -> Bool {
@@ -215,7 +216,7 @@ struct COFFHeader {
   }
 }
 
-/// A COFF object, which has no first bytes of its own to be known by but its machine.
+/// A COFF object. It can only be recognized by its machine number, because COFF has no magic bytes.
 enum COFFObject {
   static func facts(_ contents: [UInt8]) throws(ObjectFileError) -> FileFacts {
     let bytes = FileBytes(contents)

@@ -1,6 +1,6 @@
-/// The hash function SHA-256 of FIPS 180-4.
+/// The hash function SHA-256 (FIPS 180-4).
 enum SHA256 {
-  /// How long a hash is, in bytes.
+  /// The length of a hash in bytes.
   static let size = 32
 
   static func hash(_ message: ArraySlice<UInt8>) -> [UInt8] {
@@ -21,7 +21,8 @@ enum SHA256 {
     return state.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } }
   }
 
-  /// The bytes that do not fill a block, a one bit, zeros, and the length of all in bits.
+  /// The end of the padded message: the bytes that do not fill a block, a one bit, zeros, and the length
+  /// of the whole message in bits.
   private static func padded(_ rest: ArraySlice<UInt8>, length: Int) -> [UInt8] {
     var block = Array(rest) + [0x80]
     while block.count % 64 != 56 { block.append(0) }

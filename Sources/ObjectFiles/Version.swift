@@ -1,6 +1,6 @@
 import ByteStrings
 
-/// A version of up to three numbers: 11.0, 2.17, 10.15.4. A number that is not there is 0.
+/// A version with up to three numbers: 11.0, 2.17, 10.15.4. A missing number is 0.
 public struct Version: Hashable, Sendable, Comparable {
   public let major: UInt32
   public let minor: UInt32
@@ -10,7 +10,7 @@ public struct Version: Hashable, Sendable, Comparable {
     (self.major, self.minor, self.patch) = (major, minor, patch)
   }
 
-  /// Reads `11`, `11.0` or `11.0.0`; nil for anything else.
+  /// Reads `11`, `11.0` or `11.0.0`; nil for other texts.
   public init?(_ text: ByteString) {
     var numbers: [UInt32] = []
     for part in text.split(UInt8(ascii: ".")) {
@@ -22,7 +22,7 @@ public struct Version: Hashable, Sendable, Comparable {
     self.init(numbers[0], numbers[1], numbers[2])
   }
 
-  /// Reads the number in a Mach-O load command: 16 bits, 8 and 8.
+  /// Reads the number in a Mach-O load command, which has 16 bits, 8 bits and 8 bits.
   init(machO number: UInt32) {
     self.init(number >> 16, number >> 8 & 0xFF, number & 0xFF)
   }
@@ -33,7 +33,7 @@ public struct Version: Hashable, Sendable, Comparable {
     return left.patch < right.patch
   }
 
-  /// `11.0`, or `10.15.4` where there is a third number.
+  /// The text: `11.0`, or `10.15.4` if there is a third number.
   public var text: ByteString {
     let text = ByteString(number: major) + "." + ByteString(number: minor)
     return patch == 0 ? text : text + "." + ByteString(number: patch)

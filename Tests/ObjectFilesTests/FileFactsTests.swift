@@ -159,7 +159,7 @@ import Testing
     trie += [1, 0, 0]
     #expect(throws: ObjectFileError.self) { try FileFacts(Self.dylib(trie: trie)) }
     // One that goes round.
-    #expect(throws: ObjectFileError.malformed("its exports are no tree")) {
+    #expect(throws: ObjectFileError.malformed("its exports are not a tree")) {
       try FileFacts(Self.dylib(trie: [0, 1, UInt8(ascii: "a"), 0, 0]))
     }
   }

@@ -218,7 +218,7 @@ def test_each_difference_has_a_line(library: Path, tmp_path: Path):
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
         f"zcc: error: {shared}: expected pie, is an elf shared-library",
-        f"zcc: error: {shared}: expected exports=zcc_add+zcc_weak, has also table, zcc_pointer",
+        f"zcc: error: {shared}: expected exports=zcc_add+zcc_weak, also has table, zcc_pointer",
         f"zcc: error: {shared}: expected minos=11.0, is an elf shared-library",
     ]
 
