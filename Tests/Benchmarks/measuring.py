@@ -1,4 +1,4 @@
-"""Taking the time, counting instructions, system calls and memory, and printing tables of it."""
+"""Measures time, instructions, system calls and memory, and prints tables of the results."""
 
 import json
 import re
@@ -16,7 +16,7 @@ Command = Sequence[str | Path]
 
 @dataclass
 class Time:
-    """Seconds: the middle run, and the ends of the middle four fifths."""
+    """Seconds: the median, and the first and last run of the middle four fifths."""
 
     median: float
     low: float
@@ -30,9 +30,9 @@ def times(
     directory: Path,
     before: Command = (),
 ) -> dict[str, Time]:
-    """What hyperfine says of several commands, with another `before` each run.
+    """The times of several commands, measured with hyperfine. `before` is run before each run.
 
-    They take turns, five times, so that what else the machine does befalls each alike.
+    The commands take turns, five times, so that other work of the machine affects all of them.
     """
     for words in commands.values():
         once(words, environment, directory)
@@ -82,7 +82,7 @@ def table(title: str, found: dict[str, Time], base: str) -> None:
 
 
 def once(command: Command, environment: dict[str, str], directory: Path) -> float:
-    """The seconds that one run takes."""
+    """The time of one run in seconds."""
     began = time.monotonic()
     done = subprocess.run(
         list(map(str, command)), env=environment, cwd=directory, capture_output=True, text=True
@@ -100,7 +100,7 @@ def succeeds(command: Command, environment: dict[str, str], directory: Path) -> 
 
 
 def at_once(commands: list[Command], environment: dict[str, str], directory: Path) -> float:
-    """The seconds until the last of several commands ends that are started together."""
+    """The time in seconds until the last of several commands ends, if they are started together."""
     began = time.monotonic()
     started = [
         subprocess.Popen(list(map(str, command)), env=environment, cwd=directory)
@@ -112,9 +112,9 @@ def at_once(commands: list[Command], environment: dict[str, str], directory: Pat
 
 
 def peak_memory(command: Command, environment: dict[str, str], directory: Path) -> int:
-    """The bytes of memory that a process had at most, be it before its execve or after.
+    """The largest number of bytes that a process had in memory, before its execve or after it.
 
-    GNU time starts it: what Python starts counts Python's own memory.
+    GNU time starts the process, because in a process started by Python, Python's own memory counts.
     """
     done = subprocess.run(
         ["/usr/bin/time", "-f", "%M", *map(str, command)],
@@ -128,7 +128,7 @@ def peak_memory(command: Command, environment: dict[str, str], directory: Path) 
 
 
 def instructions(command: Command, environment: dict[str, str], directory: Path) -> int:
-    """The instructions of a program up to its execve, which has to fail."""
+    """The number of instructions that a program executes until its execve, which has to fail."""
     with tempfile.NamedTemporaryFile() as profile:
         done = subprocess.run(
             ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile.name}"]
@@ -147,7 +147,7 @@ def instructions(command: Command, environment: dict[str, str], directory: Path)
 def system_calls(
     command: Command, environment: dict[str, str], directory: Path, *options: str
 ) -> list[str]:
-    """The calls of a program and of those it starts, each as strace prints it."""
+    """The system calls of a program and of the programs that it starts, as strace prints them."""
     done = subprocess.run(
         ["strace", "-f", "-s", "4096", *options, *map(str, command)],
         env=environment,

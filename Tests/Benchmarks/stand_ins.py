@@ -1,11 +1,11 @@
-"""What zcc is measured beside: programs that do less, and the others that do the same."""
+"""The programs that zcc is compared with: some do less, and others do the same."""
 
 import subprocess
 from pathlib import Path
 
 import peer
 
-# In zig's place: it answers what zcc asks once, and otherwise ends at once.
+# A stand-in for zig. It answers what zcc asks once, and otherwise ends at once.
 ZIG = """
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,7 +34,7 @@ SH = '#!/bin/sh\nexec DIRECTORY/zig cc -target x86_64-linux-musl "$@"\n'
 
 BASH = SH.replace("/bin/sh", "/bin/bash")
 
-# What people write who have no such tool: a loop over the arguments.
+# The script that people write who do not have such a tool: a loop over the arguments.
 BASH_LOOP = """#!/bin/bash
 arguments=()
 for argument; do
