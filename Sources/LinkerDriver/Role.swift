@@ -1,4 +1,4 @@
-/// What zcc is called to be, by its program name.
+/// The tool that zcc is, according to the name that it is called by.
 public enum Role: Hashable, Sendable {
   /// `zcc`, `<triple>-zcc`, `zcc-<triple>`: a linker driver, and a C compiler.
   case c
@@ -6,12 +6,12 @@ public enum Role: Hashable, Sendable {
   case cPlusPlus
   /// `<triple>-zcc-ar`: makes static libraries.
   case archiver
-  /// `<triple>-zcc-ranlib`: writes their index.
+  /// `<triple>-zcc-ranlib`: writes the index of a static library.
   case ranlib
-  /// `x86_64-w64-mingw32-dlltool`: makes import libraries; rustc looks for it by this name.
+  /// `x86_64-w64-mingw32-dlltool`: makes import libraries. rustc looks for it under this name.
   case dlltool
 
-  /// zig's own word for the tool.
+  /// zig's command for the tool.
   var zigVerb: ByteString {
     switch self {
     case .c: "cc"
@@ -22,22 +22,22 @@ public enum Role: Hashable, Sendable {
     }
   }
 
-  /// Whether the role reads a compiler driver's arguments.
+  /// Whether the tool reads the arguments of a compiler driver.
   var isDriver: Bool { self == .c || self == .cPlusPlus }
 }
 
-/// A program name taken apart: what zcc is to be, and for which target.
+/// The parts of a program name: which tool zcc is, and for which target.
 public struct ProgramName: Hashable, Sendable {
   public let role: Role
-  /// The Rust triple in the name; nil for a plain one.
+  /// The Rust triple in the name; nil if there is none.
   public let triple: ByteString?
 
   private static let suffixes: [(suffix: StaticString, role: Role)] = [
     ("-zcc-ranlib", .ranlib), ("-zcc-ar", .archiver), ("-zc++", .cPlusPlus), ("-zcc", .c),
   ]
 
-  /// Whether it is the program itself, which has commands: `zcc`, or a copy of it under a name that
-  /// says no target, such as `zcc-0.1.0`, `zcc.real` or `zcc-linux-x86_64`.
+  /// Whether it is the program itself, which has commands: `zcc`, or a copy of it under a name without
+  /// a target, such as `zcc-0.1.0`, `zcc.real` or `zcc-linux-x86_64`.
   public let isPlain: Bool
 
   /// Reads `<triple>-zcc`, `zcc-<triple>` and the names of the other roles, in any directory.
@@ -61,7 +61,8 @@ public struct ProgramName: Hashable, Sendable {
     isPlain = name.hasPrefix("zcc") && triple == nil
   }
 
-  /// The triple in `zcc-<triple>`; nil where the text cannot be one, as in a release's file name.
+  /// The triple in `zcc-<triple>`; nil if the text cannot be a triple, as in the file name of a
+  /// release.
   private static func triple(behindZcc name: ByteString) -> ByteString? {
     guard let (start, text) = name.cut(at: UInt8(ascii: "-")), start == "zcc" || start == "zc++",
       hasDash(text), TargetTable.hasArchitecture(of: text) || !TargetTable.nearest(to: text).isEmpty
@@ -69,6 +70,6 @@ public struct ProgramName: Hashable, Sendable {
     return text
   }
 
-  /// Every triple has a dash in it; a version number does not.
+  /// Whether the text contains a dash. Every triple does; a version number does not.
   private static func hasDash(_ text: ByteString) -> Bool { text.bytes.contains(UInt8(ascii: "-")) }
 }
