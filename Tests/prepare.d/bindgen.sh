@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# bindgen/: bindgen and the clang it reads headers with.
+# bindgen/: bindgen, and the clang that it reads headers with.
 
 readonly libclang_version=18.1.1
 

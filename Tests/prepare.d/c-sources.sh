@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # source/: the sources of C libraries.
 
-# The upstream tarballs, whose signed checksums apt verifies, without Debian's patches.
+# The upstream tarballs without Debian's patches. apt verifies their signed checksums.
 prepare_c_sources() {
   local stamp='1 expat openssl sqlite3' new=$scratch/source private
   if is_done "$CACHE/source" "$stamp"; then return; fi

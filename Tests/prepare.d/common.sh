@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# What every step of Tests/prepare uses: messages, stamps, and files that are complete or not there.
+# What every step of Tests/prepare uses: messages, stamps, and a way to make files that are either
+# complete or do not exist.
 
 fail() {
   printf 'prepare: error: %s\n' "$*" >&2
@@ -8,10 +9,10 @@ fail() {
 
 say() { printf 'prepare: %s\n' "$*"; }
 
-# is_done DIRECTORY STAMP: whether DIRECTORY was finished from these inputs.
+# is_done DIRECTORY STAMP: whether DIRECTORY was completed from the inputs that STAMP names.
 is_done() { [[ -f $1/.stamp && $(<"$1/.stamp") == "$2" ]]; }
 
-# finish DIRECTORY STAMP NEW: puts NEW in DIRECTORY's place, complete or not at all.
+# finish DIRECTORY STAMP NEW: replaces DIRECTORY by NEW in one step.
 finish() {
   printf '%s\n' "$2" >"$3/.stamp"
   mkdir -p "$(dirname "$1")"
@@ -19,7 +20,8 @@ finish() {
   mv -T "$3" "$1"
 }
 
-# write_executable FILE: its text comes from standard input. Written only when it differs.
+# write_executable FILE: writes a program with the text on standard input, unless FILE has that text
+# already.
 write_executable() {
   local text
   text=$(cat)

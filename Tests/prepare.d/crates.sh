@@ -13,7 +13,7 @@ prepare_crates() {
   say "winapi's source"
 }
 
-# Debian 13's crates are what people use today; Debian 12's are years older.
+# Debian 13 has the crates that people use today; those of Debian 12 are years older.
 prepare_crates_13() {
   local stamp='1 trixie' new=$scratch/crates-13 unpacked=$scratch/crate-packages-13 deb private
   local wanted=(
@@ -25,7 +25,7 @@ prepare_crates_13() {
   private_apt trixie 'deb SITE trixie main'
   wanted=("${wanted[@]/#/librust-}")
   mkdir "$scratch/debs-13"
-  # From an empty system apt names them all, with the C libraries that some bind to.
+  # For an empty system apt names all of them, with the C libraries that some of them bind to.
   apt-get "${private[@]}" install -s -qq --no-install-recommends "${wanted[@]/%/-dev}" |
     awk '/^Inst librust-/{print $2}' >"$scratch/crates-13.list"
   (
@@ -38,14 +38,15 @@ prepare_crates_13() {
   for deb in "$scratch/debs-13"/*.deb; do dpkg -x "$deb" "$unpacked"; done
   mkdir "$new"
   cp -a "$unpacked/usr/share/cargo/registry/"* "$new/"
-  # A link to a file of another package, which is not unpacked.
+  # This is a link to a file in another package, which is not unpacked.
   find "$new" -xtype l -delete
   finish "$CACHE/crates-13" "$stamp" "$new"
   say "$(find "$CACHE/crates-13" -mindepth 1 -maxdepth 1 -type d | wc -l) crates of Debian 13"
 }
 
-# Debian keeps its crates' code for Windows, but removes what that depends on: windows-sys and
-# windows-targets, which it has not, and crossterm_winapi 0.9, of which it has a predecessor.
+# Debian's crates still have their code for Windows, but not the dependencies of that code:
+# windows-sys and windows-targets, which Debian does not have, and crossterm_winapi 0.9, of which
+# Debian has an older version.
 prepare_crates_windows() {
   local stand_ins new=$scratch/crates-windows stamp crate
   stand_ins=$repository/fixtures/crates/stand-ins
@@ -73,7 +74,7 @@ $(find "$stand_ins" -type f | sort | xargs cat | sha256sum)"
   say "what Debian's crates need for Windows"
 }
 
-# needs CRATE DEPENDENCY…: what the crate depends on for Windows, in a copy of its own.
+# needs CRATE DEPENDENCY…: adds the crate's dependencies for Windows to a copy of the crate.
 needs() {
   local crate=$1
   shift
@@ -83,7 +84,7 @@ needs() {
   printf '%s\n' "$@" >>"$crate/Cargo.toml"
 }
 
-# update_crossterm_winapi DIRECTORY: what crossterm uses of version 0.9, in version 0.6.1.
+# update_crossterm_winapi DIRECTORY: adds to version 0.6.1 what crossterm uses of version 0.9.
 update_crossterm_winapi() {
   sed -i 's/^version = "0.6.1"/version = "0.9.1"/' "$1/Cargo.toml"
   sed -i -e '/fn largest_window_size/s/-> Coord/-> Result<Coord>/' \

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# bin/: the readers of linked files that come with LLVM.
+# bin/: LLVM's tools that read linked files.
 
-# llvm_tool NAME: the tool's path, whatever suffix the distribution gives it.
+# llvm_tool NAME: the tool's path, with the suffix that the distribution gives it, if any.
 llvm_tool() {
   local candidate
   for candidate in /usr/bin/"$1" $(compgen -G "/usr/bin/$1-[0-9]*" | sort -rV); do

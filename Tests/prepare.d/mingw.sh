@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # mingw/: GNU's binutils for Windows.
 
-# GNU's own tools, to make import libraries and resources as crates bring them.
+# GNU's own tools, to make import libraries and resources like those in crates.
 prepare_mingw() {
   local stamp='1 binutils' new=$scratch/mingw
   if is_done "$CACHE/mingw" "$stamp"; then return; fi

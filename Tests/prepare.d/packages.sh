@@ -1,7 +1,8 @@
 # shellcheck shell=bash
-# Packages of the system, and of Debian's archive without installing them.
+# Packages: installed on the system, or from Debian's archive and only unpacked.
 
-# as_root COMMAND…: after require_root, whose message must not end in a log.
+# as_root COMMAND…: runs the command as root. Call require_root before, because its message must not go
+# to a log.
 as_root() { if ((EUID == 0)); then "$@"; else sudo "$@"; fi; }
 
 require_root() {
@@ -22,7 +23,7 @@ refresh_apt() {
   apt_is_fresh=true
 }
 
-# install_for COMMAND PACKAGE…: installs PACKAGE… when COMMAND is not there.
+# install_for COMMAND PACKAGE…: installs PACKAGE… if there is no COMMAND.
 missing_packages=()
 install_for() {
   if ! command -v "$1" >/dev/null && [[ ! -e $1 ]]; then missing_packages+=("${@:2}"); fi
@@ -57,12 +58,12 @@ install_system_packages() {
   }
 }
 
-# version_of PACKAGE PREFIX: the newest version apt offers that starts with PREFIX.
+# version_of PACKAGE PREFIX: the newest version in apt's lists that starts with PREFIX.
 version_of() {
   apt-cache madison "$1" | awk -v prefix="$2" 'index($3, prefix) == 1 && !found++ {print $3}'
 }
 
-# unpack_packages DIRECTORY PACKAGE[=VERSION]…: unpacks the packages there, installing nothing.
+# unpack_packages DIRECTORY PACKAGE[=VERSION]…: unpacks the packages there, without installing them.
 unpack_packages() {
   local directory=$1 deb downloads
   shift
@@ -77,7 +78,7 @@ unpack_packages() {
   mkdir -p "$directory"
   for deb in "$downloads"/*.deb; do
     if [[ ${deb##*/} == rust*-src_* ]]; then
-      # Only the standard library's own source; the compiler's is several times as large.
+      # Only the standard library's own source, because the compiler's is several times as large.
       dpkg-deb --fsys-tarfile "$deb" |
         tar -x -C "$directory" --wildcards './usr/src/*/library' './usr/lib/rustlib/src/*'
     else
@@ -87,20 +88,21 @@ unpack_packages() {
   rm -rf "$downloads"
 }
 
-# missing_dependencies PACKAGE…: the packages of theirs that the system lacks, from a simulation.
+# missing_dependencies PACKAGE…: the packages that they need and the system lacks, according to a
+# simulation.
 missing_dependencies() {
   apt-get install -s -qq --no-install-recommends "$@" | awk '/^Inst /{print $2}'
 }
 
-# private_apt NAME ENTRY…: apt with package lists of its own, of which ENTRY… are the lines; sets
-# `private`, the options that make apt-get and apt-cache use them. They are for the system's
-# architecture, or for $architecture.
+# private_apt NAME ENTRY…: makes package lists for one purpose, from the lines ENTRY…, and sets
+# `private` to the options with which apt-get and apt-cache use them. The lists are for $architecture,
+# or else for the system's architecture.
 private_apt() {
   local apt=$scratch/apt-$1 site
   shift
   mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
   : >"$apt/status"
-  # Debian's archive at the place where the system gets its own packages.
+  # Debian's archive, on the server that the system gets its own packages from.
   # shellcheck disable=SC2016
   site=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Origin: Debian' \
     'Label: Debian' | sort -u | sed -n 1p)

@@ -3,7 +3,7 @@
 
 readonly peer_version=0.24.0
 
-# Its package brings a zig along, which is not needed here.
+# Its package depends on a zig, which is not needed here.
 prepare_peer() {
   local stamp="1 cargo-zigbuild $peer_version" new=$scratch/peer
   if is_done "$CACHE/peer" "$stamp"; then return; fi

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# readers/: what reads the output of `zcc env`.
+# readers/: programs that read the output of `zcc env`.
 
 readonly grammar_packages=(tree-sitter==0.25.2 tree-sitter-powershell==0.26.4)
 
-# Unpacked only: as installed packages they would bring Perl and more up to date.
+# The packages are only unpacked. If they were installed, apt would also update Perl and others.
 prepare_readers() {
   local stamp="1 fish nix-bin ${grammar_packages[*]}" new=$scratch/readers
   if is_done "$CACHE/readers" "$stamp"; then return; fi

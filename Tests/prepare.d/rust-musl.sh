@@ -3,7 +3,8 @@
 
 readonly host=x86_64-unknown-linux-gnu
 
-# build_libunwind TARGET ARCHIVE: zig's libunwind as one archive, where rustup ships LLVM's.
+# build_libunwind TARGET ARCHIVE: builds zig's libunwind as an archive, in place of LLVM's, which
+# rustup ships.
 build_libunwind() {
   local zig=$CACHE/zig/$zig_for_tools/ziglang/zig
   local lib=${zig%/zig}/lib/libunwind
@@ -32,7 +33,7 @@ prepare_rust_196_musl() {
   unpack_packages "$unpacked/x86_64" musl-dev libgcc-12-dev
   unpack_arm64_musl "$unpacked/aarch64"
 
-  # Hard links: a toolchain finds its sysroot from where its files are.
+  # Hard links, because a toolchain finds its sysroot relative to its own files.
   mkdir -p "$new/usr/lib/rustlib"
   cp -al "$rust/usr/bin" "$new/usr/"
   cp -al "$rust/usr/lib/x86_64-linux-gnu" "$new/usr/lib/"
@@ -51,8 +52,8 @@ prepare_rust_196_musl() {
   say "self-contained/ of musl"
 }
 
-# unpack_arm64_musl DIRECTORY: apt's lists for arm64 go to the scratch directory, so that the system
-# does not become one of two architectures.
+# unpack_arm64_musl DIRECTORY: unpacks musl for arm64. apt's lists for arm64 go to the scratch
+# directory, so that arm64 is not added to the system's architectures.
 unpack_arm64_musl() {
   local apt=$scratch/apt-arm64
   mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$apt/debs" "$1"

@@ -10,7 +10,8 @@ prepare_std() {
   mkdir -p "$build/src" "$new/lib"
   : >"$build/src/lib.rs"
   printf '[package]\nname = "std-of"\nversion = "0.0.0"\nedition = "2021"\n' >"$build/Cargo.toml"
-  # What rustup ships can be linked with fat LTO and with panic = "abort"; Cargo's own build cannot.
+  # The standard library that rustup ships can be linked with fat LTO and with panic = "abort"; what
+  # Cargo builds by default cannot.
   write_executable "$build/rustc" <<'WRAPPER'
 #!/bin/sh
 rustc=$1
@@ -45,7 +46,7 @@ WRAPPER
   say "std for $target ($((SECONDS - seconds)) s)"
 }
 
-# add_wasi_libc DIRECTORY: what rustup ships with the standard library for WASI.
+# add_wasi_libc DIRECTORY: adds the libc that rustup ships with the standard library for WASI.
 add_wasi_libc() {
   unpack_packages "$scratch/wasi" wasi-libc
   mkdir "$1"

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # rust/1.96 and rust/1.63: Debian's Rust, unpacked.
 
-# write_rust_wrappers NAME DIRECTORY: in DIRECTORY, which becomes rust/NAME, programs in bin/ that
-# use that toolchain and no other.
+# write_rust_wrappers NAME DIRECTORY: writes programs to the bin/ of DIRECTORY, which becomes rust/NAME.
+# They use only this toolchain.
 write_rust_wrappers() {
   local prefix=$CACHE/rust/$1 destination=$2 tool
   for tool in rustc rustdoc cargo; do
@@ -21,7 +21,7 @@ WRAPPER
   done
 }
 
-# check_rust DIRECTORY: whether what was unpacked there starts.
+# check_rust DIRECTORY: checks that the Rust that was unpacked there starts.
 check_rust() {
   local tool log=$scratch/rust.log
   for tool in rustc cargo; do

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # sysroots/<arch>/: Debian 13's glibc of another architecture, to run programs with.
 
-# Debian's names of the architectures with a sysroot; all but the first with --all.
+# Debian's names of the architectures with a sysroot. Only the first is made without --all.
 readonly sysroots=(armhf arm64 i386 ppc64el riscv64 s390x)
 
 prepare_sysroots() {

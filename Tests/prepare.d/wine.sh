@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# wine/ and wine32/: what is needed to run programs for Windows.
+# wine/ and wine32/: what the tests need to run programs for Windows.
 
-# build_bcryptprimitives ARCHITECTURE DIRECTORY: Rust's standard library imports it on Windows, and
-# wine 8 has none.
+# build_bcryptprimitives ARCHITECTURE DIRECTORY: builds the DLL, which Rust's standard library imports
+# on Windows and wine 8 does not have.
 build_bcryptprimitives() {
   mkdir -p "$scratch/bcryptprimitives"
   cat >"$scratch/bcryptprimitives/source.c" <<'SOURCE'
@@ -40,7 +40,8 @@ prepare_wine() {
   say "bcryptprimitives.dll for wine"
 }
 
-# A root of its own, so that the system does not become one of two architectures.
+# The 32-bit wine has a root directory of its own, so that i386 is not added to the system's
+# architectures.
 prepare_wine32() {
   local stamp="1 zig $zig_for_tools" new=$scratch/wine32 private deb wine
   if is_done "$CACHE/wine32" "$stamp"; then return; fi
