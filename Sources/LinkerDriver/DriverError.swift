@@ -204,7 +204,7 @@ public enum DriverError: Error, Hashable, Sendable {
     case .malformedUserRule(let name, let text, let problem):
       name + "='" + text + "' cannot be read: " + problem
     case .optionNotTaken(let argument, let linker, let zig, let forced):
-      "cannot keep the meaning of '" + argument.text + "' (" + argument.giver + "): "
+      "cannot keep the meaning of '" + argument.text + "' (" + argument.source + "): "
         + linker.description(zig) + " does not take it" + (forced.map { " (" + $0 + ")" } ?? "")
         + "; to link without it, set ZCC_DROP=" + argument.dropPattern.shellQuoted
     case .noCacheDirectory(let tried):

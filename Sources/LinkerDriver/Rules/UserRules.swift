@@ -1,7 +1,8 @@
-/// The user's own rules for a link line: `ZCC_DROP`, `ZCC_REPLACE` and `ZCC_APPEND`, each also for
-/// one target only (`ZCC_DROP_x86_64_unknown_linux_musl`).
+/// The user's own rules for a link line: `ZCC_DROP`, `ZCC_REPLACE` and `ZCC_APPEND`. Each of these
+/// variables also exists for one target only (`ZCC_DROP_x86_64_unknown_linux_musl`).
 ///
-/// They come before zcc's own rules, so that no option of a new rustc's has to wait for a new zcc.
+/// They are applied before zcc's own rules, so that users of a new rustc do not have to wait for a new
+/// zcc.
 struct UserRules {
   var drop: [UserPattern] = []
   var replace: [(pattern: UserPattern, words: [ByteString])] = []
@@ -9,7 +10,7 @@ struct UserRules {
 
   init() {}
 
-  /// - Parameter triple: the Rust triple; nil where only a zig target is known.
+  /// - Parameter triple: the Rust triple; nil if only a zig target is known.
   init(_ environment: Environment, triple: ByteString?) throws(DriverError) {
     for (name, text) in Self.settings("ZCC_DROP", environment, triple) {
       drop += try Self.words(text, name).map { UserPattern($0) }
@@ -26,7 +27,7 @@ struct UserRules {
 
   // MARK: Reading
 
-  /// The variable for the target, then the one for all.
+  /// The value of the variable for the target, and then of the one for all targets.
   private static func settings(
     _ name: ByteString, _ environment: Environment, _ triple: ByteString?
   ) -> [(name: ByteString, text: ByteString)] {
@@ -37,7 +38,8 @@ struct UserRules {
     }
   }
 
-  /// Words as in a response file of GNU's: quotes group, a backslash escapes.
+  /// The words in a text that is written like a response file of GNU's: quotes keep spaces together,
+  /// and a backslash escapes the next character.
   private static func words(
     _ text: ByteString, _ name: ByteString
   ) throws(DriverError) -> [ByteString] {
@@ -48,7 +50,7 @@ struct UserRules {
     }
   }
 
-  /// `PATTERN -> WORD…`, several separated by `;`.
+  /// The replacements in a text: `PATTERN -> WORD…`, several of them separated by `;`.
   private static func replacements(
     _ text: ByteString, _ name: ByteString
   ) throws(DriverError) -> [(pattern: UserPattern, words: [ByteString])] {
@@ -75,7 +77,7 @@ struct UserRules {
 
   // MARK: Applying
 
-  /// The line as the user wants it, and what was changed.
+  /// The line after the user's rules, and what they changed.
   func apply(to arguments: [Argument]) -> (arguments: [Argument], edits: [Edit]) {
     if isEmpty { return (arguments, []) }
     var edits: [Edit] = []
@@ -108,7 +110,7 @@ struct UserRules {
   static let replaceID: Literal = "user/replace"
   static let appendID: Literal = "user/append"
 
-  /// The reason for an edit by the user's rule of this id; nil for a rule of zcc's.
+  /// The reason for an edit by one of the user's rules; nil if the id is that of a rule of zcc's.
   static func reason(_ id: Literal) -> Literal? {
     switch id {
     case dropID: "ZCC_DROP asks for it."
@@ -119,8 +121,8 @@ struct UserRules {
   }
 }
 
-/// A pattern as the rule table writes it: an option with any value (`-Wl,--icf`) or with this one
-/// (`-Wl,--icf=all`), a library (`-lfoo`), a file (`*.def`); `*` stands for any text.
+/// A pattern in one of the user's rules: an option with any value (`-Wl,--icf`) or with one value
+/// (`-Wl,--icf=all`), a library (`-lfoo`), a file (`*.def`). `*` stands for any text.
 struct UserPattern: Hashable {
   private let text: ByteString
   private let shape: Argument?

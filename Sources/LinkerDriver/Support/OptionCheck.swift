@@ -1,8 +1,9 @@
-/// Refuses what the linker that is to run would refuse, in words that say who asked and what helps.
+/// Refuses options that the linker would refuse. The error says where the option came from and what to
+/// do.
 struct OptionCheck {
   let linker: OptionSupport.Linker
   let zig: ZigVersion
-  /// Why this linker runs; nil where nothing forced it.
+  /// Why this linker has to link; nil if nothing forced it.
   let forced: ByteString?
 
   func run(_ arguments: [Argument]) throws(DriverError) {
@@ -25,32 +26,32 @@ extension OptionSupport.Linker {
 }
 
 extension Argument {
-  /// Who puts an argument like this on a link line.
-  var giver: ByteString {
-    let isRustcs =
+  /// Where an argument like this on a link line comes from.
+  var source: ByteString {
+    let isWrittenByRustc =
       switch meaning {
       case .option("-z", let values):
-        values.allSatisfy { value in Self.rustcsKeywords.contains { value == $0.text } }
-      case .option(let name, _): Self.rustcsOptions.contains(name)
+        values.allSatisfy { value in Self.keywordsOfRustc.contains { value == $0.text } }
+      case .option(let name, _): Self.optionsOfRustc.contains(name)
       default: false
       }
-    return isRustcs ? "rustc's own" : "from -C link-arg, RUSTFLAGS or a build script"
+    return isWrittenByRustc ? "rustc's own" : "from -C link-arg, RUSTFLAGS or a build script"
   }
 
-  /// The beginning of the argument by which `ZCC_DROP` takes it, whatever its value.
+  /// The pattern for `ZCC_DROP` that drops the argument with any value.
   var dropPattern: ByteString {
     guard let word = words.first?.text else { return text }
     let name = word.cut(at: UInt8(ascii: "="))?.head ?? word
     return reader == .linker ? "-Wl," + name : name
   }
 
-  private static let rustcsKeywords: [Literal] = [
+  private static let keywordsOfRustc: [Literal] = [
     "relro", "norelro", "now", "noexecstack", "origin", "nostart-stop-gc", "notext",
   ]
 
   /// The options for the linker that rustc 1.63 to 1.98 writes by itself
   /// (compiler/rustc_codegen_ssa/src/back/linker.rs and link.rs, compiler/rustc_target/src/spec).
-  private static let rustcsOptions: [OptionName] = [
+  private static let optionsOfRustc: [OptionName] = [
     "--Bdynamic", "--Bstatic", "--allow-undefined", "--as-needed", "--compress-debug-sections",
     "--disable-auto-image-base", "--dynamic-list", "--dynamicbase", "--eh-frame-hdr",
     "--enable-new-dtags", "--entry", "--export", "--fatal-warnings", "--fix-cortex-a53-843419",

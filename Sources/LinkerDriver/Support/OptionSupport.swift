@@ -1,11 +1,13 @@
-/// Which options the linkers of a zig know.
+/// The options that zig's linkers know.
 public enum OptionSupport {
-  /// The two programs of zig's that read a linker's options.
+  /// zig's programs that read linker options.
   public enum Linker: Hashable, Sendable { case zigCC, lld }
 
-  /// Whether a linker would refuse an argument, or drop it with a warning, for not knowing it.
+  /// Whether a linker would refuse an argument, or drop it with a warning, because it does not know
+  /// it.
   ///
-  /// False where that is not certain: for a zig newer than those zcc knows, and for what a driver reads.
+  /// It is false if that is not certain: for a zig that is newer than those that zcc knows, and for
+  /// arguments that a driver reads.
   static func refuses(_ argument: Argument, _ linker: Linker, zig: ZigVersion) -> Bool {
     guard argument.reader == .linker, !zig.isNewerThanKnown else { return false }
     switch argument.meaning {
@@ -16,7 +18,7 @@ public enum OptionSupport {
     }
   }
 
-  /// LLD takes every spelling of an option, `zig cc` those it lists.
+  /// Whether a linker knows an option. LLD takes every spelling of it, `zig cc` only those in its list.
   private static func knows(
     _ name: OptionName, _ word: ByteString, _ linker: Linker, _ zig: ZigVersion
   ) -> Bool {
@@ -25,7 +27,7 @@ public enum OptionSupport {
     case .zigCC:
       let spelled = word.cut(at: UInt8(ascii: "="))?.head ?? word
       if zig.has(spelled, in: .options(.zigCC)) { return true }
-      // `-O1`, `-weak-lfoo`: the value is a part of the word.
+      // In `-O1` and `-weak-lfoo`, the value is a part of the word.
       return word.hasPrefix(name.text) && zig.has(ByteString(name), in: .options(.zigCC))
     }
   }

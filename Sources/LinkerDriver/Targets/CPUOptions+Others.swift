@@ -1,5 +1,5 @@
 extension CPUOptions.Family {
-  /// The CPU of LLVM, or zig's own, that another name of gcc or clang means.
+  /// LLVM's or zig's name of a CPU for which gcc or clang have another name.
   func alias(ofCPU name: ByteString) -> ByteString? {
     switch self {
     case .x86: Self.x86Alias(name)
@@ -22,7 +22,7 @@ extension CPUOptions.Family {
     }
   }
 
-  /// `power9` and the names that clang takes beside LLVM's (PPCTargetParser.cpp).
+  /// `power9` and other names that clang takes in addition to LLVM's (PPCTargetParser.cpp).
   private static func powerPCAlias(_ name: ByteString) -> ByteString? {
     if let number = name.after("power"), let first = number.bytes.first,
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
@@ -45,7 +45,7 @@ extension CPUOptions.Family {
 extension CPUOptions.Translation {
   // MARK: RISC-V
 
-  /// An ISA string: `rv64imafdc_zba_zbb`, `rv64i2p1_m2p0`, or a profile with extensions behind it,
+  /// Reads an ISA string: `rv64imafdc_zba_zbb`, `rv64i2p1_m2p0`, or a profile followed by extensions,
   /// `rva22u64_v` (RISC-V ISA manual, "ISA Extension Naming Conventions").
   mutating func readRISCV(_ value: ByteString, option: ByteString) throws(CPUOptions.Failure) {
     let width: ByteString = target.architecture == "riscv32" ? "32" : "64"
@@ -84,7 +84,8 @@ extension CPUOptions.Translation {
     }
   }
 
-  /// One-letter extensions in a row, each with a version or none; the last one may be a long name.
+  /// Reads a row of one-letter extensions, each with or without a version. The last one may have a
+  /// long name.
   private mutating func readRISCVLetters(
     _ word: ByteString, option: ByteString
   ) throws(CPUOptions.Failure) {
@@ -93,7 +94,7 @@ extension CPUOptions.Translation {
       switch letter {
       case UInt8(ascii: "z"), UInt8(ascii: "s"), UInt8(ascii: "x"):
         return cpu.set(try riscvExtension(ByteString(rest), option: option))
-      // generic_rv32 and generic_rv64 have it.
+      // generic_rv32 and generic_rv64 include it.
       case UInt8(ascii: "i"): break
       case UInt8(ascii: "e"): cpu.setAll("-i +e")
       case UInt8(ascii: "g"): cpu.setAll("+m +a +f +d +zicsr +zifencei")
@@ -103,7 +104,8 @@ extension CPUOptions.Translation {
     }
   }
 
-  /// zig's name of an extension. LLVM implements one version of each, so a version says nothing.
+  /// zig's name of an extension. LLVM implements one version of each extension, so the version is
+  /// ignored.
   private func riscvExtension(
     _ word: ByteString, option: ByteString
   ) throws(CPUOptions.Failure) -> ByteString {
@@ -119,7 +121,7 @@ extension CPUOptions.Translation {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
-  /// What follows a version such as `2` or `2p1` at the start.
+  /// The text without a version such as `2` or `2p1` at the beginning.
   private static func withoutVersion(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let rest = text.drop { isDigit($0) }
     guard rest.count < text.count, rest.first == UInt8(ascii: "p") else { return rest }
@@ -128,7 +130,7 @@ extension CPUOptions.Translation {
     return behindPoint.drop { isDigit($0) }
   }
 
-  /// The text before a version such as `1` or `1p0` at the end.
+  /// The text without a version such as `1` or `1p0` at the end.
   private static func withoutVersionSuffix(_ word: ByteString) -> ByteString {
     var bytes = word.bytes[...]
     while let last = bytes.last, isDigit(last) { bytes.removeLast() }
@@ -143,12 +145,13 @@ extension CPUOptions.Translation {
 
   // MARK: LoongArch
 
-  /// Whether a value names an ISA, which no one name in zig means throughout.
+  /// Whether a value names an ISA. There is no name for it that means the same in every zig.
   func isLoongArchVersion(_ value: ByteString) -> Bool {
     family == .loongarch && (value.hasPrefix("la64v1.") || value == "loongarch64")
   }
 
-  /// The ISA versions; some zigs call the plain one `loongarch64`, others have it with LSX only.
+  /// Reads a version of the ISA. Some zigs have the one without LSX as `loongarch64`, others have it
+  /// with LSX only.
   mutating func readLoongArch(
     _ value: ByteString, option: ByteString
   ) throws(CPUOptions.Failure) {

@@ -1,29 +1,29 @@
 extension CPUOptions {
-  /// An option that selects instructions and that zig overrules, refuses or knows by another name,
-  /// and what says the same to zig.
+  /// An option that selects instructions and that zig overrules, refuses or has under another name,
+  /// and what has the same meaning in zig.
   ///
-  /// Found by comparing the macros of `zig cc` with those of clang 21 for every `-m` option that
-  /// clang completes; the features are those of clang's own `-###`.
+  /// These options were found by comparing the macros of `zig cc` with those of clang 21 for every
+  /// `-m` option that clang completes. The features are those in clang's own `-###`.
   struct OptionRule: Sendable {
     let families: [Family]
     let option: StaticString
-    /// What takes the option's place; nil where it stays, empty where it goes.
+    /// The option that replaces this one; nil if this one stays, empty if it is dropped.
     var replacement: StaticString?
-    /// zig's features, for `-mcpu=`.
+    /// Features of zig's for `-mcpu=`.
     var features: StaticString?
-    /// LLVM's features that zig's must not overrule.
+    /// Features of LLVM's that zig's features must not overrule.
     var forced: StaticString?
     var condition: Condition = .always
 
     enum Condition: Sendable {
       case always
-      /// A zig with this feature; another cannot do it.
+      /// The zig has this feature. Other zigs cannot keep the option.
       case zigHas(Literal)
-      /// On an ABI that passes floats in general registers, where nothing changes.
+      /// The ABI passes floats in general registers, so that the option changes nothing.
       case softFloatABI
     }
 
-    /// Why the option cannot be kept, if so.
+    /// Why the option cannot be kept; nil if it can.
     func refusal(target: ZigTarget, zig: ZigVersion) -> Literal? {
       switch condition {
       case .always: nil
@@ -39,7 +39,7 @@ extension CPUOptions {
     }
 
     static let all: [OptionRule] = [
-      // sse4 is an option of gcc and clang, not a feature.
+      // sse4 is an option in gcc and clang, not a feature.
       OptionRule(families: [.x86], option: "-msse4", replacement: "-msse4.2"),
       OptionRule(families: [.x86], option: "-mno-sse4", replacement: "-mno-sse4.1"),
       OptionRule(
@@ -114,8 +114,8 @@ extension CPUOptions {
 }
 
 extension ZigTarget {
-  /// Whether functions take floats in the registers for them, on an architecture whose ABI's name
-  /// tells.
+  /// Whether functions take floats in floating-point registers, on an architecture whose ABI's name
+  /// says it.
   var hasHardFloats: Bool {
     guard let abi else { return false }
     return abi.hasSuffix("hf") || abi.hasSuffix("f32")
@@ -123,8 +123,8 @@ extension ZigTarget {
 }
 
 extension CPUOptions.Translation {
-  /// clang turns these on with the features that need them, "unless explicitly disabled"
-  /// (X86TargetInfo::initFeatureMap), and zig disables explicitly what nobody asked for.
+  /// Adds features that clang turns on together with the features that need them, "unless explicitly
+  /// disabled" (X86TargetInfo::initFeatureMap). zig explicitly disables all that nobody asked for.
   mutating func addImpliedFeatures() {
     let features = others.compactMap { CPUOptions.Feature(option: $0, family: .x86) }
     let wanted = features.filter { $0.isOn }

@@ -1,23 +1,23 @@
 extension CPUOptions {
-  /// One line's CPU options on their way to zig's.
+  /// The translation of the CPU options of one line.
   struct Translation {
     let family: Family
     let target: ZigTarget
     let zig: ZigVersion
     let options: [ByteString]
 
-    /// The option that names the CPU or ISA, and how it reads so far.
+    /// The option that names the CPU or ISA.
     private(set) var base: ByteString?
     var cpu: CPU
-    /// ``cpu`` before any option.
+    /// The value of ``cpu`` before any option is read.
     private let start: CPU
-    /// What extensions in ``base`` say of 32-bit Arm's floating-point unit.
+    /// The floating-point unit of a 32-bit Arm CPU, if an extension in ``base`` names one.
     var unitInBase: FloatingPointUnit?
-    /// ``cpu`` as ``base`` alone says it, where zig reads that by itself.
+    /// The value of ``cpu`` after ``base`` alone, if zig reads that option by itself.
     private var verbatimCPU: CPU?
-    /// The options beside ``base``.
+    /// The options besides ``base``.
     var others: [ByteString] = []
-    /// LLVM features behind those zig sends, so that the last word is theirs.
+    /// Features of LLVM's that are passed after zig's features, so that they win.
     private var forced: [Feature] = []
 
     init(
@@ -61,7 +61,7 @@ extension CPUOptions {
 
     // MARK: The CPU
 
-    /// Whether an option says which CPU or ISA the code is for.
+    /// Whether an option names the CPU or ISA that the code is for.
     private func isBase(_ option: ByteString) -> Bool {
       if option.hasPrefix("-march=") || option.hasPrefix("-mcpu=") { return true }
       return switch family {
@@ -77,7 +77,7 @@ extension CPUOptions {
       mips64r3 mips64r5 mips64r6
       """
 
-    /// `mips32` of `-march=mips32` and of `-mips32`, `v68` of `-mv68`.
+    /// The CPU or ISA in such an option: `mips32` for `-march=mips32` and `-mips32`, `v68` for `-mv68`.
     private static func value(ofBase option: ByteString) -> ByteString {
       if let value = option.after("-march=") ?? option.after("-mcpu=") { return value }
       return option.dropFirst(option.hasPrefix("-mv") ? 2 : 1)
@@ -100,15 +100,15 @@ extension CPUOptions {
       }
     }
 
-    /// Whether zig would understand a value as something else than gcc and clang mean by it:
-    /// `corei7-avx` as a corei7 without AVX.
+    /// Whether a value means something else to zig than to gcc and clang: zig would read `corei7-avx`
+    /// as a corei7 without AVX.
     private func isGNUName(_ value: ByteString) -> Bool {
       if isLoongArchVersion(value) { return true }
       guard family == .x86, value.bytes.contains(UInt8(ascii: "-")) else { return false }
       return family.knows(cpu: (family.alias(ofCPU: value) ?? value).zigSpelling)
     }
 
-    /// zig's name of a CPU that gcc or clang knows by another.
+    /// zig's name of a CPU for which gcc or clang may have another name.
     func cpuName(_ value: ByteString, option: ByteString) throws(Failure) -> ByteString {
       let name = (family.alias(ofCPU: value) ?? value).zigSpelling
       if family.knows(cpu: name) || zig.isNewerThanKnown { return name }
@@ -152,8 +152,9 @@ extension CPUOptions {
       }
     }
 
-    /// zig makes `+sse4_2` of `-msse4.2` and `-sse4_2` of `-mno-sse4.2`, but lets every `-` win
-    /// over every `+`, and leaves what depends on a feature when it takes the feature away.
+    /// Reads an option for one feature. zig by itself would make `+sse4_2` of `-msse4.2` and `-sse4_2`
+    /// of `-mno-sse4.2`, but would let every `-` win over every `+`, and would keep the features that
+    /// depend on a removed one.
     private mutating func readFeature(_ feature: Feature, option: ByteString) {
       let opposite = (feature.isOn ? "-mno-" : "-m") + feature.name
       others.removeAll { $0 == opposite || $0 == option }
@@ -171,7 +172,8 @@ extension CPUOptions {
 }
 
 extension CPUOptions.Feature {
-  /// The feature that `-mNAME` or `-mno-NAME` speaks of, in LLVM's spelling, as zig reads them.
+  /// The feature that `-mNAME` or `-mno-NAME` turns on or off, in LLVM's spelling; the option is read
+  /// as zig reads it.
   init?(option: ByteString, family: CPUOptions.Family) {
     guard let name = option.after("-m") else { return nil }
     let negated = name.after("no-")

@@ -1,16 +1,16 @@
-/// The CPU that the gcc-style options of one command line ask for, as `zig cc` is told it.
+/// Translates the CPU options of a command line, which are written for gcc, to options of `zig cc`.
 ///
-/// zig reads `-march=`, `-mcpu=` and `-mtune=` as one option: the last one counts, and names a CPU
-/// and its features in zig's own spelling (`-mcpu=cortex_a72+crypto-neon`). It then hands clang an
-/// explicit yes or no for every feature of the architecture, behind what clang makes of the other
-/// options. Whatever else selects instructions (`-mfpu=`, `-mips32r5`, `-msse4`) is thereby
-/// overruled without a word, so it has to be said in zig's terms too.
+/// zig reads `-march=`, `-mcpu=` and `-mtune=` as one option. The last of them counts, and names a CPU
+/// and its features in zig's own spelling (`-mcpu=cortex_a72+crypto-neon`). zig then passes clang an
+/// explicit yes or no for every feature of the architecture, after the other options. So it silently
+/// overrules every other option that selects instructions (`-mfpu=`, `-mips32r5`, `-msse4`), and these
+/// have to be expressed in zig's `-mcpu=`, too.
 public enum CPUOptions {
-  /// An option that asks for something zig has no name for.
+  /// An option that asks for something that has no name in zig.
   public struct Failure: Error, Hashable, Sendable {
-    /// As it was given: `-march=rv64gc_xmine`.
+    /// The option on the command line: `-march=rv64gc_xmine`.
     public let option: ByteString
-    /// The part at fault: `xmine`.
+    /// The part that zig has no name for: `xmine`.
     public let part: ByteString
     public let reason: Literal
 
@@ -20,13 +20,13 @@ public enum CPUOptions {
     }
   }
 
-  /// The architectures that share their CPUs and features: zig's own families.
+  /// Families of architectures that have the same CPUs and features. They are zig's own families.
   enum Family: Hashable, Sendable, CaseIterable {
     case x86, arm, aarch64, riscv, powerpc, mips, s390x, loongarch, sparc, wasm, m68k, hexagon
   }
 
-  /// Whether an option of a compiler driver belongs to what ``translate(_:target:zig:)`` weighs
-  /// together. Those it has nothing to say on come back from there as they were.
+  /// Whether an option of a compiler driver is one of those that ``translate(_:target:zig:)`` takes
+  /// together. That function returns the options that it does not change.
   static func concerns(_ option: ByteString) -> Bool {
     guard option.hasPrefix("-m"), option.count > 2 else { return option == "-ffixed-x18" }
     let isAboutTheSystem =
@@ -36,22 +36,22 @@ public enum CPUOptions {
     return !isAboutTheSystem && !takesAnotherArgument(option)
   }
 
-  /// clang's options that start alike and have their value in the next argument.
+  /// Whether it is an option of clang's that begins with `-m` and has its value in the next argument.
   private static func takesAnotherArgument(_ option: ByteString) -> Bool {
     option == "-mllvm" || option == "-mmlir" || option == "-map" || option == "-meabi"
       || option == "-mthread-model" || option.hasPrefix("-module") || option.hasPrefix("-macos")
   }
 
-  /// What takes the place of the CPU options of a command line.
+  /// The options that replace the CPU options of a command line.
   ///
-  /// The ISA is what the last `-march=` says, or else the last `-mcpu=`; `-mtune=` only schedules
-  /// and has no counterpart. A value that zig understands stays as it is, byte for byte.
+  /// The last `-march=` says the ISA, or else the last `-mcpu=`. `-mtune=` only affects scheduling and
+  /// has no counterpart. A value that zig understands does not change.
   ///
   /// - Parameters:
-  ///   - options: all that ``concerns(_:)`` accepts, in the order of the line.
-  ///   - baseline: the CPU, in zig's spelling, that the options add to where they name none.
-  ///   - target: the architecture decides the names, the ABI whether floats are in registers.
-  /// - Returns: options for `zig cc`, to stand together in one place.
+  ///   - options: all options for which ``concerns(_:)`` is true, in the order of the line.
+  ///   - baseline: the CPU, in zig's spelling, to which the options add if they do not name a CPU.
+  ///   - target: its architecture decides about the names, its ABI about the registers for floats.
+  /// - Returns: the options for `zig cc`, which have to be in one place.
   static func translate(
     _ options: [ByteString], baseline: ByteString? = nil, target: ZigTarget, zig: ZigVersion
   ) throws(Failure) -> [ByteString] {
@@ -64,7 +64,7 @@ public enum CPUOptions {
 }
 
 extension CPUOptions.Family {
-  /// The family of an architecture in zig's spelling; nil for one with no CPUs to choose from.
+  /// The family of an architecture in zig's spelling; nil if the architecture has no choice of CPUs.
   init?(architecture: ByteString) {
     switch architecture {
     case "x86", "x86_64": self = .x86
@@ -83,8 +83,8 @@ extension CPUOptions.Family {
     }
   }
 
-  /// Whether `-march=` names an ISA that `-mcpu=` beside it only tunes for. Elsewhere the two are
-  /// one option.
+  /// Whether `-march=` names the ISA, so that a `-mcpu=` beside it only affects tuning. On other
+  /// architectures both are the same option.
   var hasArchitectureOption: Bool {
     switch self {
     case .x86, .arm, .aarch64, .riscv, .loongarch: true
@@ -94,7 +94,7 @@ extension CPUOptions.Family {
 }
 
 extension CPUOptions {
-  /// A feature, and whether it is to be there.
+  /// A feature, and whether it is on or off.
   struct Feature: Hashable, Sendable {
     let name: ByteString
     let isOn: Bool
@@ -105,20 +105,20 @@ extension CPUOptions {
     }
   }
 
-  /// A CPU with features put in and taken out: what zig's `-mcpu=` says.
+  /// A CPU with features added and removed: the value of zig's `-mcpu=`.
   struct CPU: Hashable, Sendable {
     var name: ByteString
     private(set) var features: [Feature] = []
 
     init(_ name: ByteString) { self.name = name }
 
-    /// The last word on a feature counts; zig itself would let every `-` win.
+    /// Sets a feature. The last setting counts; in zig itself, every `-` would win.
     mutating func set(_ name: ByteString, _ isOn: Bool = true) {
       features.removeAll { $0.name == name }
       features.append(Feature(name, isOn: isOn))
     }
 
-    /// Takes on a list such as `+lsx -lasx`.
+    /// Sets the features in a list such as `+lsx -lasx`.
     mutating func setAll(_ list: StaticString) {
       for feature in Feature.list(list) { set(feature.name, feature.isOn) }
     }
@@ -129,7 +129,7 @@ extension CPUOptions {
       return text
     }
 
-    /// Reads zig's own grammar; nil for a value with a name that zig does not have.
+    /// Reads a value in zig's own grammar; nil if it contains a name that zig does not have.
     init?(zigSpelling value: ByteString, family: Family) {
       let isSign = { (byte: UInt8) in byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") }
       let name = ByteString(value.bytes.prefix { !isSign($0) })
@@ -156,7 +156,7 @@ extension CPUOptions.Feature {
 }
 
 extension ByteString {
-  /// LLVM's name of a CPU or feature as zig spells it: `sse4.2` becomes `sse4_2`.
+  /// LLVM's name of a CPU or feature in zig's spelling: `sse4.2` becomes `sse4_2`.
   var zigSpelling: ByteString {
     ByteString(
       bytes.map {
@@ -164,7 +164,7 @@ extension ByteString {
       })
   }
 
-  /// Whether this is one of the words between blanks and line ends.
+  /// Whether this is one of the words in a list, which are separated by spaces and line ends.
   func isWord(of list: StaticString) -> Bool {
     list.withUTF8Buffer { list in
       var rest = list[...]
@@ -177,7 +177,7 @@ extension ByteString {
     }
   }
 
-  /// What follows a prefix, or nil without it.
+  /// The text after a prefix; nil if the text does not begin with the prefix.
   func after(_ prefix: StaticString) -> ByteString? {
     hasPrefix(prefix) ? dropFirst(prefix.utf8CodeUnitCount) : nil
   }

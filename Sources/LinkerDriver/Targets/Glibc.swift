@@ -1,6 +1,6 @@
 /// A version of glibc: 2.17, or 2.2.5.
 public struct GlibcVersion: Hashable, Sendable, Comparable {
-  /// Behind the 2 that all versions so far begin with.
+  /// The number after the 2 with which all versions so far begin.
   public let minor: Int
   public let patch: Int
 
@@ -9,7 +9,7 @@ public struct GlibcVersion: Hashable, Sendable, Comparable {
     self.patch = patch
   }
 
-  /// Reads `2.17` and the like; nil for anything else.
+  /// Reads `2.17` and the like; nil for other texts.
   public init?(_ text: ByteString) {
     let numbers = text.split(UInt8(ascii: ".")).map { $0.decimalNumber }
     guard (2...3).contains(numbers.count), numbers[0] == 2, let minor = numbers[1],
@@ -28,8 +28,8 @@ public struct GlibcVersion: Hashable, Sendable, Comparable {
 }
 
 extension GlibcVersion {
-  /// The oldest version that zig can link against on an architecture: the first that glibc had for
-  /// it, or the first with start files that zig's need (`lib/libc/glibc/abilists` and
+  /// The oldest version that zig can link with on an architecture. It is the first version for that
+  /// architecture, or the first one that works with zig's start files (`lib/libc/glibc/abilists` and
   /// `lib/std/zig/target.zig`, the same in zig 0.13 to 0.17).
   static func oldest(on target: ZigTarget) -> GlibcVersion {
     switch target.architecture {
@@ -46,7 +46,7 @@ extension GlibcVersion {
     }
   }
 
-  /// The newest version that a zig has; nil for a zig that is newer than those zcc knows.
+  /// The newest version that a zig has; nil if the zig is newer than those that zcc knows.
   static func newest(in zig: ZigVersion, on target: ZigTarget) -> GlibcVersion? {
     zig.isNewerThanKnown ? nil : zig.newestGlibc(on: target)
   }

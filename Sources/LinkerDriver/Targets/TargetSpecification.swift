@@ -1,10 +1,10 @@
-/// A target of the user's own: the JSON file that rustc is given for `--target`.
+/// A target that the user has defined in a JSON file for rustc's `--target`.
 ///
-/// Its `llvm-target` says which target of the table it comes down to, its `cpu` and `features` what
-/// it changes in that.
+/// The `llvm-target` in it says which target in the table it is based on; `cpu` and `features` say what
+/// is different.
 struct TargetSpecification {
   let llvmTarget: ByteString
-  /// Both as LLVM spells them; nil where they are not in the file.
+  /// The CPU and the features in LLVM's spelling; nil if they are not in the file.
   let cpu: ByteString?
   let features: ByteString?
 
@@ -16,18 +16,19 @@ struct TargetSpecification {
     features = object["features"]
   }
 
-  /// rustc's own limit is none; its longest is 4 kB.
+  /// The largest size of a file that is read. rustc has no limit; its own longest specification has
+  /// 4 kB.
   static let sizeLimit = 1 << 20
 
-  // MARK: The target it comes down to
+  // MARK: The target in the table
 
-  /// The table's entry for ``llvmTarget``; nil where it has none.
+  /// The table's entry for ``llvmTarget``; nil if there is none.
   var entry: TargetEntry? {
     Self.entry(llvmTarget)
       ?? ["unknown", "pc"].lazy.compactMap { Self.entry(self.llvmTarget(vendor: $0)) }.first
   }
 
-  /// Nobody but the vendor cares for a vendor's name, except where the system is Apple's.
+  /// The LLVM target with another vendor. The vendor's name has no meaning, except for Apple's systems.
   private func llvmTarget(vendor: ByteString) -> ByteString {
     var parts = llvmTarget.split(UInt8(ascii: "-"))
     if parts.count > 2 { parts[1] = vendor }
@@ -36,7 +37,7 @@ struct TargetSpecification {
 
   private static func entry(_ llvmTarget: ByteString) -> TargetEntry? {
     if let entry = TargetTable.entry(forRust: llvmTarget) { return entry }
-    // macOS's version: `arm64-apple-macosx11.0.0`.
+    // Removes the version of macOS: `arm64-apple-macosx11.0.0`.
     let versionless = ByteString(
       llvmTarget.bytes.reversed().drop { $0 == 0x2E || (0x30...0x39).contains($0) }.reversed())
     let name = versionless.hasSuffix("-macosx") ? versionless : llvmTarget
@@ -46,8 +47,8 @@ struct TargetSpecification {
     return nil
   }
 
-  /// LLVM's names that are no Rust triples, each with the triple of the plainest target that has it
-  /// (`rustc --print target-spec-json`).
+  /// LLVM's target names that are not Rust triples, each with the triple of the most basic target that
+  /// has this name (`rustc --print target-spec-json`).
   private static let namesOfLLVM: [(StaticString, StaticString)] = [
     ("aarch64-pc-windows-gnu", "aarch64-pc-windows-gnullvm"),
     ("arm64-apple-macosx", "aarch64-apple-darwin"),
@@ -70,12 +71,13 @@ struct TargetSpecification {
     ("x86_64h-apple-macosx", "x86_64h-apple-darwin"),
   ]
 
-  // MARK: Its processor
+  // MARK: The processor
 
-  /// zig's `-mcpu=` for the specification; that of the entry where it says nothing of its own.
+  /// The value of zig's `-mcpu=` for the specification; the entry's value if the specification does not
+  /// say anything about the processor.
   ///
-  /// A name that zig does not have is left out. Of those, LLVM has some more: they switch on what
-  /// zig's C code then does without, or are about scheduling and ABI, which zig has elsewhere.
+  /// Names that zig does not have are left out. LLVM has some such names: they turn on instructions that
+  /// zig's C code can do without, or are about scheduling and the ABI, for which zig has other means.
   func cpu(on entry: TargetEntry, zig: ZigTarget) -> ByteString? {
     let listed = entry.cpu.map { ByteString($0) }
     guard let family = CPUOptions.Family(architecture: zig.architecture) else { return listed }

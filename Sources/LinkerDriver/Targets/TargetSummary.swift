@@ -1,14 +1,14 @@
-/// What a target is with one version of zig: a row of `zcc targets`.
+/// What one version of zig can do for a target: a row of `zcc targets`.
 public struct TargetSummary: Sendable {
   public enum FloatABI: Hashable, Sendable { case hard, soft }
 
   public let entry: TargetEntry
-  /// Why there are no programs for it; nil where there are.
+  /// Why zcc cannot link for the target; nil if it can.
   public let obstacle: ByteString?
-  /// As `zig cc` gets it; nil where it does not run.
+  /// The target for `zig cc`; nil if `zig cc` does not link for it.
   public let zig: ZigTarget?
-  /// The versions of glibc that a program can be linked for; nil without glibc. A zig later than
-  /// those known has later ones too.
+  /// The versions of glibc that a program can be linked for; nil if the target does not use glibc. The
+  /// newest is nil for a zig that is newer than those that zcc knows.
   public let glibc: (oldest: GlibcVersion, newest: GlibcVersion?)?
 
   public init(_ entry: TargetEntry, zig version: ZigVersion) {
@@ -34,20 +34,22 @@ public struct TargetSummary: Sendable {
     }
   }
 
-  /// One for each target of rustc's, made here so that no other module has the table in it again.
+  /// A summary for each of rustc's targets. It is made in this module, because another module would
+  /// contain the table once more.
   @export(interface)
   public static func all(zig version: ZigVersion) -> [TargetSummary] {
     TargetTable.entries.map { TargetSummary($0, zig: version) }
   }
 
-  /// Whether functions take floats in the registers for them; nil where `zig cc` does not run.
+  /// Whether functions take floats in floating-point registers; nil if `zig cc` does not link for the
+  /// target.
   public var floatABI: FloatABI? {
     guard let zig else { return nil }
     if let cpu = entry.cpu, ByteString(cpu).hasSuffix("+soft_float") { return .soft }
     switch CPUOptions.Family(architecture: zig.architecture) {
     case .arm: return zig.hasHardFloats ? .hard : .soft
     case .mips, .powerpc:
-      // Only the 32-bit ABIs come in two kinds.
+      // Only the 32-bit ABIs have both kinds.
       let is64 = zig.architecture.hasPrefix("mips64") || zig.architecture.hasPrefix("powerpc64")
       return is64 || zig.hasHardFloats ? .hard : .soft
     default: return .hard

@@ -2,13 +2,13 @@ extension TargetTable {
   /// Every target of rustc 1.95 and 1.96 (`rustc --print target-list`), in the byte order of the
   /// Rust triples.
   ///
-  /// The zig targets are spelled as the newest zig has them; the empty string stands where zig has no
-  /// such target. Tests/EndToEnd/platforms/test_targets.py asks each zig about each entry: that it
-  /// takes the target and CPU, that the CPU has no instruction that Rust's lacks, that a C program
-  /// links against zig's start files and libc. `zig targets` alone does not do: it also lists C
-  /// libraries that zig's compiler or linker cannot make into a program. The other texts rest on
-  /// those zigs and on the linker flavors of rustc's target specifications, the oldest glibc on
-  /// their descriptions.
+  /// The zig targets have the newest zig's spelling. An empty string means that zig does not have the
+  /// target. Tests/EndToEnd/platforms/test_targets.py asks each zig about each entry: whether it takes
+  /// the target and the CPU, whether the CPU has no instruction that Rust's CPU lacks, and whether a C
+  /// program links with zig's start files and libc. `zig targets` alone is not enough, because it also
+  /// lists C libraries for which zig's compiler or linker cannot make a program. The other texts are
+  /// based on those zigs and on the linker flavors in rustc's target specifications, the oldest glibc
+  /// on the descriptions in them.
   public static let entries: [TargetEntry] = [
     TargetEntry("aarch64-apple-darwin", "aarch64-macos-none", .bundled),
     TargetEntry(
@@ -346,7 +346,7 @@ extension TargetTable {
       "powerpc64-wrs-vxworks", "",
       .unsupported("zig has no VxWorks target; it needs Wind River's wr-c++")),
     TargetEntry("powerpc64le-unknown-freebsd", "powerpc64le-freebsd-none", .bundled),
-    // From 0.17 on zig's unwinder calls functions for IEEE's long double, which came with 2.32.
+    // Since 0.17, zig's unwinder calls functions for IEEE's long double, which are new in 2.32.
     TargetEntry("powerpc64le-unknown-linux-gnu", "powerpc64le-linux-gnu", .bundled, glibc: 32),
     TargetEntry("powerpc64le-unknown-linux-musl", "powerpc64le-linux-musl", .bundled),
     TargetEntry(

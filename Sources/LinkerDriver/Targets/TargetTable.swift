@@ -1,15 +1,15 @@
-/// What one Rust target is to zig.
+/// What zig can do for one Rust target.
 public struct TargetEntry: Sendable {
-  /// Who makes a program for a target, with nothing installed but zig.
+  /// Which program links for the target, if only zig is installed.
   public enum Support: Sendable, Equatable {
-    /// `zig cc`, with the C library that some zigs have.
+    /// `zig cc`, with a C library that zig has (not every zig has every one).
     case bundled
-    /// zig's LLD: rustc writes its arguments, not a compiler driver's, and names all there is to
-    /// link. Some zigs do not know the objects.
+    /// zig's LLD. rustc writes LLD's arguments, not those of a compiler driver, and names everything to
+    /// link. Some zigs cannot read the target's objects.
     case lld(LLDFlavor)
-    /// Nobody: zig knows the target and has no C library for it; the text says what is missing.
+    /// None: zig knows the target, but has no C library for it. The text says what is missing.
     case missing(Literal)
-    /// Nobody: zig cannot make programs for it at all; the text says why.
+    /// None: zig cannot make programs for the target at all. The text says why.
     case unsupported(Literal)
   }
 
@@ -18,13 +18,14 @@ public struct TargetEntry: Sendable {
   /// The zig target, without a version of the system or of glibc.
   public let zig: StaticString
   public let support: Support
-  /// zig's `-mcpu=` for the instructions that Rust uses on this target; nil where zig by itself
-  /// uses none but those.
+  /// The value of zig's `-mcpu=` for the instructions that Rust uses on this target; nil if zig's own
+  /// choice has no other instructions.
   public let cpu: StaticString?
-  /// The oldest glibc that programs run on which zig links from Rust's; nil on a target without.
+  /// The oldest glibc on which Rust's programs run when zig links them; nil if the target does not use
+  /// glibc.
   public let glibc: GlibcVersion?
 
-  /// - Parameter glibc: the minor version, of glibc 2.
+  /// - Parameter glibc: the minor version of glibc 2.
   init(
     _ rust: StaticString, _ zig: StaticString, _ support: Support, cpu: StaticString? = nil,
     glibc: Int? = nil
@@ -37,7 +38,7 @@ public struct TargetEntry: Sendable {
   }
 }
 
-/// The linkers in LLD, by what rustc calls them (`-flavor gnu`).
+/// The linkers in LLD, with rustc's names (`-flavor gnu`).
 public enum LLDFlavor: Hashable, Sendable {
   case elf, coff, wasm
 
@@ -50,7 +51,7 @@ public enum LLDFlavor: Hashable, Sendable {
     }
   }
 
-  /// zig's name of the linker.
+  /// zig's name for the linker.
   public var zigVerb: ByteString {
     switch self {
     case .elf: "ld.lld"
@@ -66,7 +67,7 @@ extension TargetEntry: NamedEntry {
 
 /// Rust target triple → zig target, for every target rustc knows.
 public enum TargetTable {
-  /// The entry of a Rust triple, by binary search.
+  /// The entry for a Rust triple, by binary search.
   @export(interface)
   public static func entry(forRust triple: ByteString) -> TargetEntry? {
     entries.entry(named: triple.bytes[...])
@@ -81,7 +82,8 @@ public enum TargetTable {
     return entries.contains { ByteString($0.rust).starts(with: start) }
   }
 
-  /// The known triples nearest to a misspelled one, best first; none that differs too much.
+  /// The known triples that are similar to a misspelled one, the most similar first; empty if none is
+  /// similar enough.
   @export(interface)
   public static func nearest(to triple: ByteString, count: Int = 3) -> [ByteString] {
     let limit = max(2, triple.count / 4)
@@ -97,7 +99,7 @@ public enum TargetTable {
     return found.prefix(count).map { $0.name }
   }
 
-  /// Levenshtein's distance.
+  /// The Levenshtein distance of two texts.
   private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var previous = Array(0...right.count)
     for (row, leftByte) in left.enumerated() {

@@ -1,10 +1,10 @@
-/// A set of words in one text: in byte order, a blank or a line's end between two.
+/// A set of words in one text. The words are in byte order, with a space or a line end between them.
 struct Words: Sendable, ExpressibleByStringLiteral {
   let text: StaticString
 
   init(stringLiteral text: StaticString) { self.text = text }
 
-  /// Whether a word is one of them, by binary search.
+  /// Whether a word is in the set, by binary search.
   func contains(_ word: ByteString) -> Bool {
     text.withUTF8Buffer { text in
       word.bytes.withUnsafeBufferPointer { word in Self.search(text, word) }

@@ -1,25 +1,24 @@
-/// Something that one zig has and another has not, by a name. Which release has it, says
-/// ``ZigRelease/all``.
+/// A named fact that is true of some zigs only. ``ZigRelease/all`` says in which releases it is true.
 public enum ZigFact: UInt8, Sendable, CaseIterable {
-  /// `zig cc` says how it calls LLD, in words that LLD takes again: what a link by LLD needs for
-  /// ELF and MinGW.
+  /// `zig cc` prints how it calls LLD, and LLD accepts these arguments again. A link by LLD for ELF and
+  /// MinGW needs this.
   case runtimeForLLD
-  /// `zig cc -dynamic` links a program for musl that loads a shared musl. Without it every program
-  /// is static (https://github.com/ziglang/zig/pull/23572).
+  /// `zig cc -dynamic` links a program that loads a shared musl. Without this fact, every program for
+  /// musl is static (https://github.com/ziglang/zig/pull/23572).
   case sharedMusl
-  /// MinGW's threads, as `-lpthread` (https://github.com/ziglang/zig/pull/22156).
+  /// zig has MinGW's threads, as `-lpthread` (https://github.com/ziglang/zig/pull/22156).
   case winpthreads
-  /// Links for tvOS and visionOS against Apple's SDK.
+  /// zig links for tvOS and visionOS with Apple's SDK.
   case tvOSAndVisionOS
-  /// LLVM's feature `evex512` decides over the 512-bit registers; where it does not, they are a
-  /// part of AVX-512.
+  /// LLVM's feature `evex512` decides about the 512-bit registers. Without this fact, they are a part
+  /// of AVX-512.
   case separate512BitRegisters
-  /// `-nolibc` leaves out compiler_rt as well (https://github.com/rust-cross/cargo-zigbuild/pull/439).
+  /// `-nolibc` leaves out compiler_rt, too (https://github.com/rust-cross/cargo-zigbuild/pull/439).
   case noLibcWithoutCompilerRT
   /// `-l:FILE` is looked for on `-L` (https://github.com/ziglang/zig/issues/23287).
   case libraryFilesByName
-  /// `-lSystem` is zig's own C library for macOS, and nothing for Apple's other systems, instead of
-  /// macOS' for all.
+  /// `-lSystem` is zig's own C library for macOS, and nothing for Apple's other systems. Without this
+  /// fact, it is macOS's library for all systems.
   case librarySystemOnlyForMacOS
 
   /// The fact's name in `zcc zigs`.
@@ -36,7 +35,7 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     }
   }
 
-  /// What a zig has, to stand behind "with" or "without".
+  /// What a zig with this fact has, as the end of a phrase with "with" or "without".
   public var meaning: Literal {
     switch self {
     case .runtimeForLLD: "a C runtime that can be handed to LLD"
@@ -55,12 +54,12 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     (ZigRelease.all.first { $0.gains.contains(self) } ?? ZigRelease.newest).version
   }
 
-  /// The releases that lack it, as text: `0.14 and 0.15`.
+  /// The releases in which it is not true, as a text: `0.14 and 0.15`.
   var releasesWithout: ByteString {
     ZigRelease.all.filter { $0.version.lacks(self) }.map { $0.version.shortText }.joined(" and ")
   }
 
-  /// Which zigs have it, or lack it: `zig ≥ 0.15 (with a shared musl)`.
+  /// The zigs of which it is true, or not true: `zig ≥ 0.15 (with a shared musl)`.
   func text(has: Bool) -> ByteString {
     range(has) + " (" + (has ? "with " : "without ") + ByteString(meaning) + ")"
   }

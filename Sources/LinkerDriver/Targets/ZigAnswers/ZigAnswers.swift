@@ -1,14 +1,13 @@
-/// What a zig answered to questions about what it takes, as far as the release before it answers
-/// otherwise. `Tests/zig-release` asks, and writes the files in this directory.
+/// A zig's answers to questions about what it takes, as far as they differ from the answers of the
+/// release before. `Tests/zig-release` asks, and writes the files in this directory.
 struct ZigAnswers: Sendable {
-  /// What became other with a release.
+  /// What changed with a release.
   struct Change: Sendable {
     var gained: Words = ""
     var lost: Words = ""
   }
 
-  /// The names of CPUs and of their features, in zig's spelling. Those of a zig before 0.14 are not
-  /// asked for.
+  /// The names of CPUs and features, in zig's spelling. A zig before 0.14 is not asked for them.
   struct Processors: Sendable {
     let family: CPUOptions.Family
     let names: Change
@@ -21,7 +20,7 @@ struct ZigAnswers: Sendable {
     }
   }
 
-  /// An architecture whose newest glibc that can be built is older than that of the others.
+  /// An architecture for which the newest glibc that zig can build is older than for the others.
   struct OlderGlibc: Sendable {
     let architecture: Literal
     let minor: Int
@@ -32,24 +31,24 @@ struct ZigAnswers: Sendable {
     }
   }
 
-  /// The newest version of glibc, behind the 2.
+  /// The newest version of glibc: the number after the 2.
   let newestGlibc: Int
   var olderGlibc: [OlderGlibc] = []
-  /// The options that `zig cc` hands to its linker, by each spelling.
+  /// The options that `zig cc` passes to its linker, in each of their spellings.
   var zigCCOptions = Change()
   /// The keywords of `-z` that `zig cc` knows.
   var zigCCKeywords = Change()
-  /// The options of the LLD inside zig, by the option table's names.
+  /// The options that the LLD inside zig takes, with their names in the option table.
   var lldOptions = Change()
   /// The keywords of `-z` that the LLD inside zig knows.
   var lldKeywords = Change()
-  /// Rust's names of the targets that zig links for, with nothing else installed.
+  /// Rust's names of the targets that zig can link for if nothing else is installed.
   var targets = Change()
   var processors: [Processors] = []
 }
 
 extension ZigAnswers {
-  /// What there is a list of words about.
+  /// The subjects of the lists.
   enum Subject {
     case options(OptionSupport.Linker)
     case keywords(OptionSupport.Linker)
