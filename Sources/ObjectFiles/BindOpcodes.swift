@@ -1,10 +1,10 @@
 import ByteStrings
 
-/// The small programs by which a Mach-O file tells dyld what pointers to set to which symbols:
-/// `BIND_OPCODE_…` of mach-o/loader.h.
+/// The small programs in a Mach-O file that tell dyld which pointers to set to which symbols
+/// (`BIND_OPCODE_…` in mach-o/loader.h).
 struct BindOpcodes {
   private let program: FilePart
-  /// Whether it is one small program a pointer, run when the pointer is first used.
+  /// Whether there is one program for each pointer, which runs when the pointer is first used.
   private let isLazy: Bool
 
   init(_ program: FilePart, isLazy: Bool = false) {
@@ -12,7 +12,7 @@ struct BindOpcodes {
     self.isLazy = isLazy
   }
 
-  /// One operation, and its bytes.
+  /// An operation and its bytes.
   private struct Operation {
     let bytes: ArraySlice<UInt8>
     let effect: Effect
@@ -21,17 +21,18 @@ struct BindOpcodes {
   private enum Effect {
     case end
     case library(Int)
-    /// One that is defined here, and not weakly, overrides other files' weak ones.
+    /// The symbol to bind to. If `overrides`, the file has a definition of it that is not weak, which
+    /// overrides the weak definitions in other files.
     case symbol(ByteString, overrides: Bool)
     case segment
     case advance(UInt64)
-    /// Binds, and moves on by so much.
+    /// Binds a pointer, and moves on by so many bytes.
     case bind(UInt64)
     case other
   }
 
-  /// The first symbol of these that dyld would look for by its name, and could find in this very
-  /// file; nil where there is none.
+  /// The first of these symbols that dyld looks up by name and may find in this file; nil if there is
+  /// none.
   func firstBound(of symbols: Set<ByteString>) throws(ObjectFileError) -> ByteString? {
     var library = 0
     var symbol: ByteString?
@@ -51,19 +52,19 @@ struct BindOpcodes {
     return found
   }
 
-  /// What is left of a program.
+  /// The rest of a program.
   struct Remaining {
-    /// None where there is no more to do.
+    /// The bytes; empty if nothing is left to do.
     fileprivate(set) var bytes: [UInt8] = []
-    /// Whether pointers are bound.
+    /// Whether it binds pointers.
     fileprivate(set) var binds = false
-    /// Whether a symbol of the file overrides other files' weak ones.
+    /// Whether a symbol of the file overrides weak definitions in other files.
     fileprivate(set) var overrides = false
   }
 
-  /// The program without what it does for these symbols.
+  /// The program without the operations for these symbols.
   ///
-  /// What a symbol's part does besides, such as moving on, remains for those behind it.
+  /// Other effects of these operations, such as moving on, remain, because later operations need them.
   func removing(_ symbols: Set<ByteString>) throws(ObjectFileError) -> Remaining {
     var result = Remaining()
     var isRemoved = false

@@ -1,7 +1,7 @@
 import ByteStrings
 
-/// The symbols that a Mach-O file with chained fixups binds to: `struct dyld_chained_import` and
-/// its like of mach-o/fixup-chains.h.
+/// The symbols that a Mach-O file with chained fixups binds to (`struct dyld_chained_import` and the
+/// similar structs in mach-o/fixup-chains.h).
 struct ChainedImports {
   private let names: FilePart
   private let imports: FilePart
@@ -33,8 +33,8 @@ struct ChainedImports {
     names = try bytes.rest(UInt64(header.u32(12)), "its imports' names")
   }
 
-  /// The first symbol of these that dyld would look for by its name, and could find in this very
-  /// file; nil where there is none.
+  /// The first of these symbols that dyld looks up by name and may find in this file; nil if there is
+  /// none.
   func firstBound(of symbols: Set<ByteString>) throws(ObjectFileError) -> ByteString? {
     let limit = symbols.reduce(0) { max($0, $1.count) } + 1
     for record in imports.records(of: format.size) {
@@ -55,8 +55,9 @@ struct ChainedImports {
   }
 }
 
-/// Where dyld looks for a symbol: the number of a library, or `BIND_SPECIAL_DYLIB_…`.
+/// The place in which dyld looks for a symbol: the number of a library, or `BIND_SPECIAL_DYLIB_…`.
 enum DyldLibrary {
-  /// Whether it can be the very file: itself, any file, or any that defines it weakly.
+  /// Whether dyld may find the symbol in the file itself: the place is the file itself, any file, or any
+  /// file that defines the symbol weakly.
   static func mayBeSelf(_ number: Int) -> Bool { [0, -2, -3].contains(number) }
 }

@@ -1,6 +1,6 @@
 import ByteStrings
 
-/// The work of ``MachOExports`` on one file.
+/// Restricts the exports of one file, for ``MachOExports``.
 struct ExportRestriction {
   private var file: MachOFile
   private let exports: ExportedSymbols
@@ -38,7 +38,7 @@ struct ExportRestriction {
     }
   }
 
-  /// What stays in the trie, and the names of what does not.
+  /// Sorts the entries of the trie: those that remain, and the names of those that do not.
   private mutating func sorted(
     _ trie: FilePart
   ) throws(Failure) -> (kept: [ExportTrie.Entry], removed: Set<ByteString>) {
@@ -87,8 +87,9 @@ struct ExportRestriction {
     }
   }
 
-  /// A weak symbol that other files can see may be one of theirs in the end: dyld looks for it by
-  /// its name. For a private one, the address that is there already is the right one.
+  /// Removes the bindings of symbols that become private. dyld looks up a weak exported symbol by name,
+  /// because another file's definition may be used in the end. For a private symbol, the address that is
+  /// already in the file is the right one.
   private mutating func removeWeakBindings(
     to symbols: Set<ByteString>, kept: [ExportTrie.Entry]
   ) throws(Failure) {
@@ -112,7 +113,7 @@ struct ExportRestriction {
     try reading { () throws(ObjectFileError) in try MachOSymbolTable(file) }
   }
 
-  /// Finds out what there is of the symbols that are to be exported, and are not.
+  /// Looks in the symbol table for the symbols that should be exported and are not in the trie.
   private mutating func look(
     for missing: Set<ByteString>, in symbols: MachOSymbolTable?
   ) throws(Failure) {
@@ -155,7 +156,7 @@ struct ExportRestriction {
     }
   }
 
-  /// Puts bytes, and zeros up to its end, in the place of a part of the file.
+  /// Replaces a part of the file by bytes, followed by zeros to the end of the part.
   private mutating func write(
     _ bytes: [UInt8], over part: FilePart, _ name: Literal
   ) throws(Failure) {
@@ -176,6 +177,7 @@ struct ExportRestriction {
 }
 
 extension ExportTrie.Entry {
-  /// `EXPORT_SYMBOL_FLAGS_WEAK_DEFINITION`, in the first byte of the flags.
+  /// Whether the flag `EXPORT_SYMBOL_FLAGS_WEAK_DEFINITION` is set, which is in the first byte of the
+  /// flags.
   fileprivate var isWeak: Bool { payload.first.map { $0 & 0x04 != 0 } ?? false }
 }

@@ -1,25 +1,25 @@
 import ByteStrings
 
-/// Restricts what a linked Mach-O file exports, after the fact.
+/// Restricts the exports of a Mach-O file that is already linked.
 ///
-/// zig's linker for Mach-O exports every global symbol. What Apple's does with an export list is
-/// done here to the finished file: the symbols that are not to be exported go from the export trie,
-/// and become private (`N_PEXT`) local ones in the symbol table. Every table stays where it is and
-/// as long as it is, filled up with zeros, as Apple's tools take no gaps between them (cctools,
-/// libstuff/checkout.c).
+/// zig's linker for Mach-O exports every global symbol. This does to the finished file what Apple's
+/// linker does with an export list: it removes the symbols that must not be exported from the export
+/// trie, and makes them private (`N_PEXT`) local symbols in the symbol table. Each table keeps its place
+/// and its length and is filled up with zeros, because Apple's tools do not accept gaps between tables
+/// (cctools, libstuff/checkout.c).
 public enum MachOExports {
   /// Why a file's exports cannot be restricted.
   public enum Failure: Error, Hashable, Sendable {
     case file(ObjectFileError)
-    /// It is not linked, or has no export trie.
+    /// The file is not linked, or has no export trie.
     case noExports
-    /// Symbols to be exported that are not in the file, sorted.
+    /// The sorted names of symbols that should be exported and are not in the file.
     case undefined([ByteString])
-    /// A symbol that the file looks for by name, and would no longer find in itself.
+    /// A symbol that the file looks up by name, so that it would no longer find it in itself.
     case boundByName(ByteString)
-    /// One with a certificate, or with hashes of another kind than linkers write.
+    /// The file's signature has a certificate, or hashes of another kind than those of linkers.
     case signature
-    /// A table would become longer than it is.
+    /// A table would become longer.
     case noRoom(Literal)
 
     /// What is wrong, as the end of a sentence that starts with the file's name.
@@ -47,15 +47,15 @@ public enum MachOExports {
   /// A file with restricted exports.
   public struct Restricted: Sendable {
     public let contents: [UInt8]
-    /// The symbols that were to be exported, are in the file, and cannot be: those that an object
-    /// hides, and other libraries' ones.
+    /// The symbols that should be exported and are in the file, but cannot be exported: an object hides
+    /// them, or they belong to another library.
     public let unexportable: [ByteString]
   }
 
-  /// The file with no other exports than those allowed.
+  /// The file with only those exports that are allowed.
   ///
-  /// A list that names a symbol which is not there is refused, as ld64 and LLD do. Where it is
-  /// there and hidden, both only warn.
+  /// If a list names a symbol that does not exist, that is an error, as with ld64 and LLD. If the symbol
+  /// exists and is hidden, both only warn.
   public static func restrict(
     _ contents: [UInt8], to exports: ExportedSymbols
   ) throws(Failure) -> Restricted {

@@ -17,7 +17,7 @@ extension MachOFile {
     return facts
   }
 
-  /// `MH_…` of mach-o/loader.h.
+  /// The kind of file (`MH_…` in mach-o/loader.h).
   private var kind: FileFacts.Kind {
     switch fileType {
     case 1: .object
@@ -52,7 +52,7 @@ extension MachOFile {
 
   private mutating func image() throws(ObjectFileError) -> FileFacts.Image {
     var image = FileFacts.Image()
-    // MH_PIE, and MH_ALLOW_STACK_EXECUTION. Only a program is ever without the first.
+    // MH_PIE, and MH_ALLOW_STACK_EXECUTION. Only a program can lack the first.
     image.isPositionIndependent = fileType != 2 || flags & 0x20_0000 != 0
     image.hasExecutableStack = flags & 0x2_0000 != 0
     for command in commands {
@@ -72,7 +72,7 @@ extension MachOFile {
     return image
   }
 
-  /// The text that a command of a library or of the loader ends in.
+  /// The text at the end of a command that names a library or the loader.
   private mutating func name(in command: LoadCommand) throws(ObjectFileError) -> ByteString {
     try command.require(12)
     return try bytes.name(UInt64(command.body.u32(8)), in: command.body)
@@ -89,7 +89,7 @@ extension MachOFile {
     return names.sortedWithoutRepeats()
   }
 
-  /// The command that says where the exports are, and the field of it.
+  /// The command that says where the exports are, and its field for that.
   func exportTriePlace() throws(ObjectFileError) -> (command: LoadCommand, field: Int)? {
     if let command = try command(LoadCommandKind.dyldExportsTrie, size: 16) { return (command, 8) }
     for kind in [LoadCommandKind.dyldInfoOnly, LoadCommandKind.dyldInfo] {
@@ -126,7 +126,7 @@ extension MachOFile {
     "tvossimulator", "watchossimulator", "driverkit", "visionos", "visionossimulator",
   ]
 
-  /// `PLATFORM_…` of mach-o/loader.h, numbered from 1 on.
+  /// The name of a platform (`PLATFORM_…` in mach-o/loader.h), numbered from 1 on.
   private static func platform(_ number: UInt32) -> ByteString {
     guard number > 0, Int(number) <= platforms.count else {
       return "platform " + ByteString(number: number)

@@ -6,9 +6,9 @@ import ByteStrings
 struct MachOFile {
   struct LoadCommand {
     let kind: UInt32
-    /// The whole command, its kind and size included.
+    /// The whole command, including its kind and size.
     let body: FilePart
-    /// Where in the file it is.
+    /// The offset of the command in the file.
     let offset: Int
   }
 
@@ -20,7 +20,7 @@ struct MachOFile {
 
   static let headerSize = 32
   static let flagsOffset = 24
-  /// `MH_WEAK_DEFINES`: it exports weak symbols, or overrides other files' ones.
+  /// `MH_WEAK_DEFINES`: the file exports weak symbols, or overrides those of other files.
   static let weakDefines: UInt32 = 0x8000
   /// `MH_BINDS_TO_WEAK`.
   static let bindsToWeak: UInt32 = 0x1_0000
@@ -56,14 +56,14 @@ struct MachOFile {
     return commands
   }
 
-  /// The first command of a kind, which is at least so long.
+  /// The first command of a kind; it is an error if it is shorter than `size`.
   func command(_ kind: UInt32, size: Int) throws(ObjectFileError) -> LoadCommand? {
     guard let command = commands.first(where: { $0.kind == kind }) else { return nil }
     try command.require(size)
     return command
   }
 
-  /// The part of the file that an offset and a size in a command tell.
+  /// The part of the file at the offset and with the size in a command.
   func part(
     _ command: LoadCommand, at field: Int, _ name: Literal
   ) throws(ObjectFileError) -> FilePart {
@@ -102,7 +102,7 @@ enum LoadCommandKind {
     loadDylib, loadWeakDylib, reexportDylib, lazyLoadDylib, loadUpwardDylib,
   ]
 
-  /// The commands that name a deployment target in the way before `LC_BUILD_VERSION`.
+  /// The commands that named a deployment target before there was `LC_BUILD_VERSION`.
   static let minimumVersions: [(kind: UInt32, platform: Literal)] = [
     (0x24, "macos"), (0x25, "ios"), (0x2F, "tvos"), (0x30, "watchos"),
   ]

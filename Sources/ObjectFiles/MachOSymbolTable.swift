@@ -1,7 +1,7 @@
 import ByteStrings
 
-/// A linked Mach-O file's symbols: the local ones, those that it defines for others, and those
-/// that it wants of others, in this order (`LC_DYSYMTAB`).
+/// The symbols of a linked Mach-O file: the local symbols, the exported ones, and the undefined ones,
+/// in this order (`LC_DYSYMTAB`).
 struct MachOSymbolTable {
   typealias Symbol = MachOFile.Symbol
 
@@ -17,8 +17,8 @@ struct MachOSymbolTable {
     strings = try file.bytes.part(
       UInt64(command.body.u32(16)), UInt64(command.body.u32(20)), "its symbols' names")
     dynamic = try file.command(LoadCommandKind.dynamicSymbolTable, size: 80)
-    // A table of contents, of modules, of references, and relocations: all of them count symbols,
-    // and no linker has written them into a 64-bit file for long.
+    // The tables of contents, modules and references, and the relocations. All of them contain numbers
+    // of symbols, and linkers no longer write them into 64-bit files.
     let (contents, modules, references, relocations, own) = (36, 44, 52, 68, 76)
     for field in [contents, modules, references, relocations, own] {
       if let dynamic, dynamic.body.u32(field) != 0 {
@@ -31,7 +31,7 @@ struct MachOSymbolTable {
     table.records(of: Symbol.size).lazy.map { Symbol($0) }
   }
 
-  /// Which of these names any of the symbols has.
+  /// Those of the names that a symbol has.
   func names(of wanted: Set<ByteString>) -> Set<ByteString> {
     let limit = wanted.reduce(0) { max($0, $1.count) } + 1
     var found: Set<ByteString> = []
@@ -46,7 +46,7 @@ struct MachOSymbolTable {
 
   // MARK: The new order
 
-  /// The symbols' old places in their new order.
+  /// The old indices of the symbols, in the new order.
   struct Order {
     fileprivate var locals: [Int] = []
     fileprivate var newLocals: [Int] = []
@@ -56,7 +56,7 @@ struct MachOSymbolTable {
     fileprivate var all: [Int] { locals + newLocals + externals + undefined }
   }
 
-  /// Moves the symbols of these names behind the local ones.
+  /// The order in which the symbols with these names follow the local ones.
   func order(
     makingPrivate names: Set<ByteString>, in bytes: inout FileBytes
   ) throws(ObjectFileError) -> Order {
@@ -75,7 +75,7 @@ struct MachOSymbolTable {
     return order
   }
 
-  /// The table in an order.
+  /// The bytes of the table in an order.
   func records(in order: Order) -> [UInt8] {
     func record(_ index: Int) -> ArraySlice<UInt8> {
       table.part(index * Symbol.size, Symbol.size).bytes
@@ -88,7 +88,7 @@ struct MachOSymbolTable {
     return bytes
   }
 
-  /// What `LC_DYSYMTAB` says of an order, and where in the file.
+  /// The values of `LC_DYSYMTAB` for an order, and their offsets in the file.
   func counts(in order: Order) -> [(offset: Int, value: UInt32)] {
     guard let dynamic else { return [] }
     let locals = order.locals.count + order.newLocals.count
@@ -100,8 +100,8 @@ struct MachOSymbolTable {
     }
   }
 
-  /// The table of the symbols that stubs and pointers are for, where there is one. A pointer to a
-  /// symbol that is no longer external needs none (LLD does the same).
+  /// The table of the symbols that stubs and pointers refer to; nil if there is none. A pointer to a
+  /// symbol that is no longer external does not need an entry (LLD does the same).
   func indirectSymbols(
     after order: Order, in file: MachOFile
   ) throws(ObjectFileError) -> (bytes: [UInt8], place: FilePart)? {
@@ -126,7 +126,7 @@ struct MachOSymbolTable {
     return (bytes, place)
   }
 
-  /// `INDIRECT_SYMBOL_LOCAL`, and that with `INDIRECT_SYMBOL_ABS`.
+  /// `INDIRECT_SYMBOL_LOCAL`, alone and with `INDIRECT_SYMBOL_ABS`.
   private static let indirectLocal: UInt32 = 0x8000_0000
   private static let indirectFlags: UInt32 = 0xC000_0000
 }
@@ -138,7 +138,8 @@ extension MachOFile.Symbol {
   /// `N_UNDF` and `N_PBUD`.
   fileprivate var isUndefined: Bool { type & 0x0E == 0 || type & 0x0E == 0x0C }
 
-  /// `N_PEXT` for `N_EXT`, and no `N_WEAK_DEF`, which is for others to see.
+  /// The record with `N_PEXT` instead of `N_EXT`, and without `N_WEAK_DEF`, which concerns other files
+  /// only.
   fileprivate static func madePrivate(_ record: ArraySlice<UInt8>) -> [UInt8] {
     var bytes = Array(record)
     bytes[4] = bytes[4] & ~0x01 | 0x10

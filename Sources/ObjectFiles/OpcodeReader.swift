@@ -1,10 +1,10 @@
 import ByteStrings
 
-/// Reads what dyld reads, a byte, a number, a text after the other.
+/// Reads the data that dyld reads: one byte, number or text after the other.
 struct OpcodeReader {
   private let part: FilePart
   private(set) var offset: Int
-  /// What it is that is read, for errors.
+  /// The name of the data, for errors.
   private let name: Literal
 
   init(_ part: FilePart, at offset: Int = 0, name: Literal) {
@@ -34,12 +34,12 @@ struct OpcodeReader {
     throw .malformed("a number in what dyld reads is too large")
   }
 
-  /// Reads over a LEB128 number, signed or not.
+  /// Skips a LEB128 number, signed or unsigned.
   mutating func skipNumber() throws(ObjectFileError) {
     while try byte() & 0x80 != 0 {}
   }
 
-  /// The text before the next zero.
+  /// The text before the next zero byte.
   mutating func text() throws(ObjectFileError) -> ArraySlice<UInt8> {
     guard let text = part.untilZero(UInt64(offset)) else { throw .outside(name) }
     offset += text.count + 1
