@@ -1,14 +1,14 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The program that ships for Linux is Embedded Swift over the system calls: one small static file
-// that needs no C library. An undefined symbol at its link is something that Embedded Swift cannot do
-// without a larger library: a comparison of Strings wants Unicode's tables, where ByteString has none.
-// Tests cannot import its modules and take the ordinary ones, for a release build with
-// `swift test -c release --disable-default-traits`.
+// The program that is shipped for Linux is written in Embedded Swift and makes system calls itself: it
+// is one small static file that needs no C library. If its link reports an undefined symbol, the code
+// uses something that Embedded Swift cannot do without a larger library. For example, comparing Strings
+// needs Unicode's tables; comparing ByteStrings does not. Tests cannot import the modules of this build.
+// They use ordinary ones, in a release build with `swift test -c release --disable-default-traits`.
 //
-// A public function that much hangs on is marked @export(interface): else the modules that call it
-// would each have a copy of all it calls, tables included.
+// A public function that calls much other code is marked @export(interface). Otherwise each module that
+// calls it would contain a copy of all that code, including the tables.
 let isShipped = BuildSettingCondition.when(
   platforms: [.linux], configuration: .release, traits: ["Embedded"])
 
@@ -17,9 +17,10 @@ let swiftSettings: [SwiftSetting] = [
   .unsafeFlags(
     [
       "-Osize", "-Xfrontend", "-function-sections",
-      // Nothing unwinds; modules that import C would say how.
+      // The program never unwinds, so it needs no tables for that.
       "-Xcc", "-fno-asynchronous-unwind-tables",
-      // Also tables of structs with many fields are data then, not code that makes them anew.
+      // With this option, tables of structs with many fields are data, too, and not code that builds
+      // them.
       "-Xllvm", "-enable-expand-all",
     ],
     isShipped),

@@ -1,9 +1,9 @@
-// The C library of the shipped program: the functions that csystem.h's users and Embedded Swift
-// call, over the system calls of Linux, and nothing else.
+// The C library of the shipped program. It has only the functions that csystem.h and Embedded Swift
+// call, and makes the system calls of Linux itself.
 //
-// It stands here for what it saves. The same program with other C libraries, on one processor of
-// a virtual machine (Debian 12; the start is that of a link of 40 arguments, to the end of a program
-// in zig's place that does nothing):
+// It exists because of what it saves. This table compares the same program with other C libraries, on
+// one processor of a virtual machine (Debian 12). The start is the time of a link with 40 arguments,
+// up to the end of a program in zig's place that does nothing:
 //
 //                                         start    a line of 100,000 arguments    size
 //     this file                           680 µs           85 ms               1.01 MB
@@ -11,10 +11,11 @@
 //     musl 1.2.3                         +22 %           +131 %                1.03 MB
 //     glibc 2.36, static                 +34 %            +32 %                1.69 MB
 //
-// Most of that is the allocator. The rest is small, and with it the Swift toolchain alone builds zcc,
-// for each processor that it knows; musl would have to be installed for each of them.
+// Most of the difference is due to the allocator. The rest is small, but because of it the Swift
+// toolchain alone can build zcc for every processor that it supports; musl would have to be installed
+// for each of them.
 //
-// Where CSYSTEM_FREESTANDING is not set, the system's own library serves, and this file is empty.
+// If CSYSTEM_FREESTANDING is not set, the system's own library is used, and this file is empty.
 #ifdef CSYSTEM_FREESTANDING
 
 #include "csystem.h"
@@ -67,7 +68,7 @@ static inline long system_call(long number, long a, long b, long c, long d, long
 static int error_number;
 int *__errno_location(void) { return &error_number; }
 
-// A system call answers an error by its negated number.
+// A system call returns an error as its negated number.
 static long checked(long result) {
   if (result < 0 && result > -4096) {
     error_number = (int)-result;
@@ -90,13 +91,13 @@ char **csystem_argv(void) { return arguments; }
 
 int main(int argc, char **argv);
 
-// The value that lies between a function's buffers and its return address; a function that does not
-// find it there again ends the program.
+// The value that stands between a function's buffers and its return address. If a function finds that
+// it has changed, it ends the program.
 uintptr_t __stack_chk_guard;
 
 #if defined(__x86_64__)
-// For Linux on this processor compilers read it behind the register fs, where the C libraries of
-// others keep what belongs to a thread.
+// On Linux on this processor, compilers read the value at an offset from the register fs, where other C
+// libraries keep the data of a thread.
 static struct {
   char other[0x28];
   uintptr_t guard;
@@ -119,7 +120,7 @@ _Noreturn void __stack_chk_fail(void) {
   _exit(134);
 }
 
-// What the kernel tells about a process, by key; 0 for what it does not tell.
+// A value that the kernel tells about the process, by its key; 0 if the kernel does not tell it.
 static uintptr_t told(const ElfW(auxv_t) *pair, uintptr_t key) {
   for (; pair->a_type != AT_NULL; pair++) {
     if (pair->a_type == key) return pair->a_un.a_val;
@@ -127,8 +128,7 @@ static uintptr_t told(const ElfW(auxv_t) *pair, uintptr_t key) {
   return 0;
 }
 
-// Takes the right to write from the pages that the linker has marked: constants with pointers in
-// them.
+// Makes the pages that the linker has marked read-only: constants that contain pointers.
 static void protect_constants(const ElfW(auxv_t) *kernel) {
   const ElfW(Phdr) *header = (void *)told(kernel, AT_PHDR);
   const uintptr_t page = told(kernel, AT_PAGESZ);
@@ -140,8 +140,9 @@ static void protect_constants(const ElfW(auxv_t) *kernel) {
   }
 }
 
-// The kernel leaves argc on the stack, above it argv and the environment, each with a null behind,
-// and above those what it tells in pairs. No guard is set yet while this function begins.
+// The kernel puts argc on the stack, above it argv and the environment, each followed by a null, and
+// above those its values as pairs of key and value. At the beginning of this function, no guard is set
+// yet.
 __attribute__((used, no_stack_protector)) static void start(long *stack) {
   argument_count = (int)stack[0];
   arguments = (char **)(stack + 1);
@@ -151,7 +152,7 @@ __attribute__((used, no_stack_protector)) static void start(long *stack) {
   const ElfW(auxv_t) *kernel = (void *)(end + 1);
   uintptr_t guard;
   memcpy(&guard, (void *)told(kernel, AT_RANDOM), sizeof guard);
-  // A first byte of 0 stops an overrun by a string.
+  // The first byte is 0, which stops the overrun of a string.
   set_stack_guard(guard & ~(uintptr_t)0xff);
   protect_constants(kernel);
   exit(main(argument_count, arguments));
@@ -289,18 +290,18 @@ int symlink(const char *text, const char *path) {
   return (int)CALL(symlinkat, text, AT_FDCWD, path, 0, 0, 0);
 }
 
-// With a null for the buffer, which is the only way it is called.
+// It is called only with a null for the buffer.
 char *getcwd(char *buffer, size_t count) {
   (void)buffer;
   (void)count;
   char *path = malloc(PATH_MAX);
-  // The kernel writes `(unreachable)` before a directory that is not below the root.
+  // The kernel writes `(unreachable)` before a directory that is not below the root directory.
   if (CALL(getcwd, path, PATH_MAX, 0, 0, 0, 0) >= 0 && path[0] == '/') return path;
   free(path);
   return NULL;
 }
 
-// Likewise. The kernel knows the way to an open file.
+// It is called only with a null for the buffer. The kernel knows the path of an open file.
 char *realpath(const char *path, char *buffer) {
   (void)buffer;
   int descriptor = open_file(path, O_PATH | O_CLOEXEC, 0);
@@ -357,12 +358,13 @@ int closedir(DIR *directory) {
 
 // MARK: Memory
 
-// A block of memory is of a size class, and free blocks of a class wait in a list: multiples of 16
-// bytes up to 1 KiB, powers of two up to 256 KiB. A larger one is a mapping of its own, which the
-// kernel gets back, so that a large response file does not stay in memory thrice.
+// Every block of memory belongs to a size class, and each class has a list of its free blocks. The
+// sizes are multiples of 16 bytes up to 1 KiB, and powers of two up to 256 KiB. A larger block is a
+// mapping of its own that is given back to the kernel, so that a large response file does not stay in
+// memory three times.
 typedef union block {
   struct {
-    size_t class_or_size;  // a mapping's size is above every class
+    size_t class_or_size;  // the size of a mapping is larger than the number of any class
     union block *next;
   };
   _Alignas(16) char header[16];
@@ -391,8 +393,8 @@ static size_t class_of(size_t size) {
 
 static size_t rounded_up(size_t size, size_t unit) { return (size + unit - 1) / unit * unit; }
 
-// What is large is better off with pages of 2 MiB, and the kernel finds a place for them where the
-// size is a multiple. Swift has no way on without memory.
+// Large blocks are faster with pages of 2 MiB, for which the kernel finds a place if the size is a
+// multiple of that. Without memory Swift cannot continue, so the program ends.
 static void *map(size_t size) {
   static const char message[] = "zcc: error: out of memory\n";
   const int protection = PROT_READ | PROT_WRITE;
@@ -491,7 +493,7 @@ size_t strlen(const char *text) {
   return (size_t)(end - text);
 }
 
-// MARK: What the hash tables of Swift's ask for
+// MARK: Functions for Swift's hash tables
 
 void arc4random_buf(void *buffer, size_t count) { CALL(getrandom, buffer, count, 0, 0, 0, 0); }
 
@@ -502,7 +504,7 @@ double ceil(double value) {
 
 // MARK: Errors
 
-// The errors of the calls above, in the words of glibc's.
+// The texts for the errors of the calls above. They are glibc's.
 char *strerror(int code) {
   switch (code) {
     case EPERM: return "Operation not permitted";
