@@ -100,7 +100,7 @@ extension ExportedSymbols {
   /// - Returns: the symbols to be exported that are there and cannot be.
   @discardableResult
   public func restrictFile(
-    _ path: ByteString, fileSystem: FileSystem
+    _ path: ByteString, fileSystem: FileSystem, writer: FileWriter
   ) throws(DriverError) -> [ByteString] {
     let contents = try fileSystem.contents(of: path)
     let restricted: MachOExports.Restricted
@@ -111,7 +111,7 @@ extension ExportedSymbols {
     }
     if restricted.contents != contents {
       do {
-        try System.rewrite(restricted.contents, at: path)
+        try writer.rewrite(path, restricted.contents)
       } catch {
         throw .outputUnwritable(path, error)
       }

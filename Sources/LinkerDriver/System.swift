@@ -164,22 +164,13 @@ public enum System {
   }
 
   /// Makes a file that did not exist; one that exists is not touched.
-  public static func create(_ bytes: [UInt8], at path: ByteString) throws(SystemError) {
-    try create(at: path) { put in put(bytes) }
-  }
-
   private static func create(at path: ByteString, text: Text) throws(SystemError) {
     try write(to: path, flags: O_WRONLY | O_CREAT | O_EXCL, text: text)
   }
 
+  public typealias Text = FileWriter.Text
+
   /// Makes or replaces a file of zcc's own in one step; readers see the old one or the new one.
-  public static func replace(_ bytes: [UInt8], at path: ByteString) throws(SystemError) {
-    try replace(at: path, mode: nil) { put in put(bytes) }
-  }
-
-  /// Hands a text over in pieces, so that it need not be in memory as a whole.
-  public typealias Text = (_ put: ([UInt8]) -> Void) -> Void
-
   public static func replace(at path: ByteString, text: Text) throws(SystemError) {
     try replace(at: path, mode: nil, text: text)
   }
@@ -346,7 +337,42 @@ public enum System {
   }
 }
 
-// MARK: - Questions of files
+// MARK: - The system as values
+
+extension SystemInterface {
+  public static let live = SystemInterface(
+    files: .live, writer: .live, programs: .live, print: { System.write($0, to: $1) })
+}
+
+extension FileWriter {
+  /// Changes the system's own files.
+  public static let live = FileWriter(
+    makeDirectories: { (path, mode) throws(SystemError) in
+      try System.makeDirectories(path, mode: mode)
+    },
+    replace: { (path, text) throws(SystemError) in try System.replace(at: path, text: text) },
+    rewrite: { (path, bytes) throws(SystemError) in try System.rewrite(bytes, at: path) },
+    replaceLike: { (path, bytes, other) throws(SystemError) in
+      try System.replace(bytes, at: path, withModeOf: other)
+    },
+    append: { (path, text) throws(SystemError) in try System.append(text, toFile: path) },
+    link: { (path, destination) throws(SystemError) in
+      try System.link(path, to: destination)
+    },
+    remove: { (path) throws(SystemError) in try System.remove(path) })
+}
+
+extension ProgramRunner {
+  /// Starts the system's programs.
+  public static let live = ProgramRunner(
+    become: { System.execute($0, $1, environment: $2) },
+    run: { (program, arguments, environment) throws(SystemError) in
+      try System.runToSuccess(program, arguments, environment: environment)
+    },
+    errorOutput: { System.errorOutput(of: $0, $1, environment: $2) },
+    fits: { System.fitsCommandLine($0, $1, environment: $2) },
+    raiseOpenFileLimit: { System.raiseOpenFileLimit() })
+}
 
 extension FileSystem {
   /// The system's own answers.

@@ -58,37 +58,38 @@ public struct ExplainRequest: Sendable {
   func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) -> ByteString {
     var invocation = invocation
     invocation.arguments = arguments
-    let job = try plan(invocation, fileSystem: fileSystem)
-    return isJSON ? JSON(job).rendered() + "\n" : job.explanation(showsUnchanged: showsUnchanged)
+    let plan = try plan(invocation, fileSystem: fileSystem)
+    return isJSON ? JSON(plan).rendered() + "\n" : plan.explanation(showsUnchanged: showsUnchanged)
   }
 
   private func plan(
     _ invocation: Invocation, fileSystem: FileSystem
-  ) throws(DriverError) -> LinkJob {
+  ) throws(DriverError) -> LinkPlan {
     var request = try LinkRequest(invocation, fileSystem: fileSystem)
     request.isDryRun = true
     if let target { request.target = TargetOption("--target", target) }
     return try LinkPlanner(invocation: invocation, fileSystem: fileSystem)
-      .plan(request, zigVersion: zigVersion).job
+      .plan(request, zigVersion: zigVersion)
   }
 }
 
 extension JSON {
-  init(_ job: LinkJob) {
+  init(_ plan: LinkPlan) {
+    let report = plan.report
     self = .object([
-      ("target", job.target.map { .string($0.name) } ?? .null),
-      ("zigTarget", job.target.map { .string($0.zig.text) } ?? .null),
-      ("cpu", job.target?.cpu.map { .string($0) } ?? .null),
-      ("targetOrigin", job.target.map { .string($0.origin.description) } ?? .null),
-      ("route", job.route.map { .string($0) } ?? .null),
-      ("zigVersion", job.zigVersion.map { .string($0.text) } ?? .null),
-      ("ndkVersion", job.ndkVersion.map { .string($0.text) } ?? .null),
-      ("edits", .array(job.edits.map { JSON($0) })),
-      ("unchanged", .strings(job.unchanged)),
-      ("program", .string(job.program)),
-      ("arguments", .strings(job.arguments)),
-      ("environment", .strings(job.environment.map { $0.text })),
-      ("afterwards", .strings(job.exportCommand)),
+      ("target", report.target.map { .string($0.name) } ?? .null),
+      ("zigTarget", report.target.map { .string($0.zig.text) } ?? .null),
+      ("cpu", report.target?.cpu.map { .string($0) } ?? .null),
+      ("targetOrigin", report.target.map { .string($0.origin.description) } ?? .null),
+      ("route", report.route.map { .string($0) } ?? .null),
+      ("zigVersion", report.toolchain.zigVersion.map { .string($0.text) } ?? .null),
+      ("ndkVersion", report.toolchain.ndkVersion.map { .string($0.text) } ?? .null),
+      ("edits", .array(report.edits.map { JSON($0) })),
+      ("unchanged", .strings(report.unchanged)),
+      ("program", .string(plan.command.program)),
+      ("arguments", .strings(plan.command.arguments)),
+      ("environment", .strings(plan.command.environment.map { $0.text })),
+      ("afterwards", .strings(plan.commandsAfter)),
     ])
   }
 

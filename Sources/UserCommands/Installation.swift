@@ -6,15 +6,18 @@ struct Installation: Sendable {
   /// Where zcc lies, every symbolic link resolved.
   let executable: ByteString
   let fileSystem: FileSystem
+  let writer: FileWriter
 
   /// - Parameter directory: as the user gives it; nil for the one zcc itself lies in.
   init(
-    directory: ByteString?, invocation: Invocation, fileSystem: FileSystem
+    directory: ByteString?, invocation: Invocation, fileSystem: FileSystem,
+    writer: FileWriter = .live
   ) throws(DriverError) {
     guard let executable = invocation.ownPath(fileSystem) else { throw .ownPathUnknown }
     self.executable = executable
     self.directory = directory.map { invocation.absolute($0) } ?? executable.directory
     self.fileSystem = fileSystem
+    self.writer = writer
   }
 
   func path(_ name: ByteString) -> ByteString { directory.appending(name) }
@@ -54,7 +57,7 @@ struct Installation: Sendable {
       try checkNames(InstalledNames(triple: target.commandName))
     }
     do {
-      try System.makeDirectories(directory, mode: 0o755)
+      try writer.makeDirectories(directory, 0o755)
     } catch {
       throw .installFailed(directory, error)
     }
@@ -79,7 +82,7 @@ struct Installation: Sendable {
   private func makeLink(_ path: ByteString) throws(DriverError) -> Bool {
     if occupant(of: path) == .zcc { return false }
     do {
-      try System.link(path, to: linkText)
+      try writer.link(path, linkText)
     } catch {
       throw .installFailed(path, error)
     }
@@ -97,7 +100,7 @@ struct Installation: Sendable {
   ) throws(DriverError) -> Bool {
     if fileSystem.read(path, text.count + 1) == text.bytes { return false }
     do {
-      try System.replace(text.bytes, at: path)
+      try writer.replace(path, text)
     } catch {
       throw .installFailed(path, error)
     }
@@ -128,7 +131,7 @@ struct Installation: Sendable {
 
   private func remove(_ path: ByteString) throws(DriverError) {
     do {
-      try System.remove(path)
+      try writer.remove(path)
     } catch {
       throw .uninstallFailed(path, error)
     }
@@ -151,9 +154,12 @@ public struct InstallRequest: Sendable {
   }
 
   /// Makes or removes the files; their paths, a line each.
-  func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError) -> ByteString {
+  func run(
+    _ invocation: Invocation, fileSystem: FileSystem, writer: FileWriter
+  ) throws(DriverError) -> ByteString {
     let installation = try Installation(
-      directory: arguments.directory, invocation: invocation, fileSystem: fileSystem)
+      directory: arguments.directory, invocation: invocation, fileSystem: fileSystem,
+      writer: writer)
     let changed: [ByteString]
     if removes {
       // What made the target possible, an SDK say, may be gone.

@@ -101,19 +101,19 @@ public struct LipoRequest: Sendable {
   // MARK: Running
 
   /// What Apple's lipo prints, or nothing where a file is made.
-  func run(fileSystem: FileSystem) throws(DriverError) -> ByteString {
+  func run(fileSystem: FileSystem, writer: FileWriter) throws(DriverError) -> ByteString {
     switch action {
     case .create(let files, let output):
       var builder = UniversalFile.Builder()
       for path in files { try builder.add(path, fileSystem) }
-      try write(try builder.encoded(for: output), to: output, likeFirstOf: files, fileSystem)
+      try write(try builder.encoded(for: output), to: output, likeFirstOf: files, fileSystem, writer)
       return ""
     case .thin(let architecture, let path, let output):
       guard let file = try UniversalFile(try fileSystem.contents(of: path), path: path) else {
         throw .notUniversal(path)
       }
       let slice = try file.slice(architecture, path: path)
-      try write(slice, to: output, likeFirstOf: [path], fileSystem)
+      try write(slice, to: output, likeFirstOf: [path], fileSystem, writer)
       return ""
     case .info(let files):
       var text: ByteString = ""
@@ -130,7 +130,7 @@ public struct LipoRequest: Sendable {
 
   private func write(
     _ contents: [UInt8], to output: ByteString, likeFirstOf inputs: [ByteString],
-    _ fileSystem: FileSystem
+    _ fileSystem: FileSystem, _ writer: FileWriter
   ) throws(DriverError) {
     let kind = fileSystem.kind(output)
     guard kind == .file || kind == .missing else { throw .outputIsNotFile(output) }
@@ -140,7 +140,7 @@ public struct LipoRequest: Sendable {
       throw .outputIsInput(output)
     }
     do {
-      try System.replace(contents, at: output, withModeOf: inputs[0])
+      try writer.replaceLike(output, contents, inputs[0])
     } catch {
       throw .outputUnwritable(output, error)
     }

@@ -14,8 +14,9 @@ public struct RestrictExportsRequest: Sendable {
   }
 
   /// A line for each symbol that is to be exported and cannot be.
-  func run(fileSystem: FileSystem) throws(DriverError) -> ByteString {
-    let unexportable = try options.symbols(fileSystem)?.restrictFile(path, fileSystem: fileSystem)
+  func run(fileSystem: FileSystem, writer: FileWriter) throws(DriverError) -> ByteString {
+    let unexportable = try options.symbols(fileSystem)?.restrictFile(
+      path, fileSystem: fileSystem, writer: writer)
     return (unexportable ?? []).map { "not exported, as it is hidden: " + $0 + "\n" }.joined("")
   }
 }

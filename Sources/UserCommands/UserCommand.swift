@@ -54,16 +54,18 @@ public enum UserCommand: Sendable {
   /// Runs the command.
   ///
   /// - Returns: what to print on standard output.
-  public func run(_ invocation: Invocation, fileSystem: FileSystem) throws(DriverError)
-    -> ByteString
-  {
+  public func run(
+    _ invocation: Invocation, fileSystem: FileSystem, writer: FileWriter = .live
+  ) throws(DriverError) -> ByteString {
     switch self {
     case .environment(let request): try request.run(invocation, fileSystem: fileSystem)
-    case .install(let request): try request.run(invocation, fileSystem: fileSystem)
+    case .install(let request):
+      try request.run(invocation, fileSystem: fileSystem, writer: writer)
     case .explain(let request): try request.run(invocation, fileSystem: fileSystem)
     case .inspect(let request): try request.run(fileSystem: fileSystem)
-    case .lipo(let request): try request.run(fileSystem: fileSystem)
-    case .restrictExports(let request): try request.run(fileSystem: fileSystem)
+    case .lipo(let request): try request.run(fileSystem: fileSystem, writer: writer)
+    case .restrictExports(let request):
+      try request.run(fileSystem: fileSystem, writer: writer)
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
     case .targets(let request): request.run(invocation, fileSystem: fileSystem)
     case .help: Self.helpText

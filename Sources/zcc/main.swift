@@ -6,7 +6,7 @@ func run() throws(DriverError) {
   if let command = try UserCommand.parse(invocation) {
     System.write(try command.run(invocation, fileSystem: .live), to: 1)
   } else {
-    try LinkRun.run(invocation)
+    try LinkRun(invocation, .live).run()
   }
 }
 

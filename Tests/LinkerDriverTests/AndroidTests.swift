@@ -21,10 +21,10 @@ extension Fixture {
   /// The releases that differ in what zcc does.
   static let ndkReleases: [UInt32] = [22, 23, 28]
 
-  func job(ndk release: UInt32) throws -> LinkJob {
+  func job(ndk release: UInt32) throws -> LinkPlan {
     var target = try target()
     target.zig.abiVersion = "21"
-    let context = AndroidContext(target: target, ndk: .fake(release), fileSystem: fileSystem)
+    let context = LinkContext(target: target, ndk: .fake(release), fileSystem: fileSystem)
     return try planLink(CommandLineText.parse(line), context)
   }
 
@@ -77,7 +77,7 @@ extension Fixture {
     let target = try TargetResolver.target(triple: triple, origin: .option("--target"))
     let job = try planLink(
       CommandLineText.parse(line),
-      AndroidContext(target: target, ndk: .fake(ndk), fileSystem: .everyDirectory))
+      LinkContext(target: target, ndk: .fake(ndk), fileSystem: .everyDirectory))
     #expect(job.program == "/ndk/toolchains/llvm/prebuilt/linux-x86_64/bin/clang")
     return job.arguments
   }

@@ -34,7 +34,7 @@ struct CompileFixture: Sendable, CustomTestStringConvertible {
   }()
 
   /// What `<triple>-zcc` or `<triple>-zc++` makes of the call.
-  func job(_ version: ZigVersion) throws -> LinkJob {
+  func job(_ version: ZigVersion) throws -> LinkPlan {
     let triple = ByteString(Array(notes.triple.utf8))
     let context = LinkContext(
       role: notes.language == "c" ? .c : .cPlusPlus,

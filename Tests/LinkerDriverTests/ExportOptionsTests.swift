@@ -4,7 +4,7 @@ import Testing
 @testable import LinkerDriver
 
 @Suite struct ExportOptionsTests {
-  private func job(_ line: [ByteString]) throws -> LinkJob {
+  private func job(_ line: [ByteString]) throws -> LinkPlan {
     let target = try TargetResolver.target(
       triple: "aarch64-apple-darwin", origin: .option("--target"))
     return try planLink(

@@ -63,21 +63,15 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   }
 
   /// What zcc makes of the line for `zig cc`, its target learned from the line alone.
-  func job(_ version: ZigVersion) throws -> LinkJob {
+  func job(_ version: ZigVersion) throws -> LinkPlan {
     try planLink(CommandLineText.parse(line), try context(version))
   }
 
   /// What zcc makes of it for LLD; nil where the line is `zig cc`'s.
-  func lldJob(_ version: ZigVersion) throws -> LinkJob? {
-    var context = try context(version)
-    let arguments = CommandLineText.parse(line)
-    context.decision = try RouteChooser(
-      choice: .automatic, role: .c, target: context.target.zig, zigVersion: version,
-      arguments: arguments, fileSystem: context.fileSystem
-    ).choose()
-    if context.decision.route == .zigCC { return nil }
-    if context.decision.route.zigsRuntime != nil { context.runtime = .placeholder }
-    return try planLink(arguments, context)
+  func lldJob(_ version: ZigVersion) throws -> LinkPlan? {
+    let link = Link(CommandLineText.parse(line), try context(version))
+    let (route, reason) = try RouteChooser(choice: .automatic).choose(link)
+    return route.rules == .zigCC ? nil : try link.plan(route, reason: reason)
   }
 
   private func context(_ version: ZigVersion) throws -> LinkContext {
@@ -126,7 +120,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   func outcome(_ version: ZigVersion) throws -> [ByteString] {
     do {
       let job = try job(version)
-      return job.arguments + (job.exportCommand.isEmpty ? [] : ["&&"] + job.exportCommand)
+      return job.arguments + (job.commandsAfter.isEmpty ? [] : ["&&"] + job.commandsAfter)
     } catch let error as DriverError {
       return [Self.line(of: error, version)]
     }
@@ -254,7 +248,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     var applied: Set<ByteString> = []
     for fixture in Fixture.zigs {
       for version in Fixture.zigVersions {
-        for plan in [fixture.job, fixture.lldJob] as [(ZigVersion) throws -> LinkJob?] {
+        for plan in [fixture.job, fixture.lldJob] as [(ZigVersion) throws -> LinkPlan?] {
           do {
             let edits = try plan(version)?.edits ?? []
             applied.formUnion(edits.map { ByteString($0.rule) })

@@ -67,13 +67,13 @@ import Testing
 
   private func plan(
     _ arguments: [ByteString], name: ByteString = "zcc", environment: [ByteString]
-  ) throws(DriverError) -> LinkJob {
+  ) throws(DriverError) -> LinkPlan {
     let fake = FileSystem.Fake(
       directories: ["/home/u", "/there"], programs: ["/bin/zig": Self.zig, "/bin/cc": Self.zig])
     let invocation = Invocation.fake(
       arguments, name: name, environment: ["PATH=/bin", "HOME=/home/u"] + environment)
     let planner = LinkPlanner(invocation: invocation, fileSystem: fake.fileSystem)
-    return try planner.plan(try LinkRequest(invocation, fileSystem: fake.fileSystem)).job
+    return try planner.plan(try LinkRequest(invocation, fileSystem: fake.fileSystem))
   }
 
   @Test func aLinkIsZigsWithBothCaches() throws {
@@ -99,7 +99,7 @@ import Testing
       "/r/rustlib/x86_64-unknown-linux-gnu/lib/a.rlib", "-Wl,-O1", "--zcc-dry-run",
     ]
     let job = try plan(line, environment: ["ZIG_TARGET=x86_64-windows-gnu"])
-    #expect(job.tool == .hostCompiler)
+    #expect(job.report.toolchain == .hostCompiler("/bin/cc"))
     #expect(job.program == "/bin/cc")
     #expect(job.arguments == Array(line.dropLast()))
     #expect(job.environment.isEmpty)

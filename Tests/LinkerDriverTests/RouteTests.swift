@@ -15,16 +15,24 @@ import Testing
     "/rust/self-contained/rcrt1.o", "a.o", "-lunwind", "-lc", "-L", directory, "-static-pie",
   ]
 
+  private func link(
+    _ line: [ByteString], triple: ByteString = "x86_64-unknown-linux-musl",
+    zig: ZigVersion = .v17, role: Role = .c, files: FileSystem.Fake = FileSystem.Fake()
+  ) throws -> Link {
+    Link(
+      CommandLineText.parse(line),
+      LinkContext(
+        role: role, target: try TargetResolver.target(triple: triple, origin: .option("--target")),
+        zig: ZigToolchain(path: "zig", version: zig), fileSystem: files.fileSystem))
+  }
+
   private func choose(
     _ line: [ByteString], triple: ByteString = "x86_64-unknown-linux-musl",
     zig: ZigVersion = .v17, choice: RouteChoice = .automatic, role: Role = .c,
     files: FileSystem.Fake = FileSystem.Fake()
-  ) throws -> RouteDecision {
-    let target = try TargetResolver.target(triple: triple, origin: .option("--target"))
-    return try RouteChooser(
-      choice: choice, role: role, target: target.zig, zigVersion: zig,
-      arguments: CommandLineText.parse(line), fileSystem: files.fileSystem
-    ).choose()
+  ) throws -> (route: Route, reason: ByteString?) {
+    try RouteChooser(choice: choice).choose(
+      link(line, triple: triple, zig: zig, role: role, files: files))
   }
 
   @Test func readsTheVariable() throws {
@@ -82,7 +90,7 @@ import Testing
   ])
   func whatIsNotForALinkerIsZigCCs(obstacle: Obstacle) throws {
     let decision = try choose(obstacle.line, triple: obstacle.triple, zig: obstacle.zig)
-    #expect(decision.route == .zigCC)
+    #expect(decision.route.rules == .zigCC)
     #expect(decision.reason?.string.contains(obstacle.reason) == true)
     #expect {
       _ = try choose(obstacle.line, triple: obstacle.triple, zig: obstacle.zig, choice: .lld)
@@ -93,16 +101,14 @@ import Testing
 
   @Test func theVariableForcesZigCC() throws {
     let decision = try choose(["a.o"], choice: .zigCC)
-    #expect(decision.route == .zigCC)
+    #expect(decision.route.rules == .zigCC)
     #expect(decision.reason == "ZCC_ROUTE")
   }
 
   @Test func aRuntimeThatRustcNamesIsLinked() throws {
+    #expect(try choose(Self.installedLine, files: Self.installed).route.runtime == .rusts)
     #expect(
-      try choose(Self.installedLine, files: Self.installed).route == .lldWithRustsRuntime)
-    #expect(
-      try choose(Self.installedLine, zig: .v13, files: Self.installed).route
-        == .lldWithRustsRuntime)
+      try choose(Self.installedLine, zig: .v13, files: Self.installed).route.runtime == .rusts)
   }
 
   /// The line names a runtime that is not there, or not enough for the program.
@@ -124,8 +130,9 @@ import Testing
   }
 
   private func kind(_ line: [ByteString], role: Role = .c) throws -> [ByteString] {
-    guard case .lldWithZigsRuntime(let kind) = try choose(line, role: role).route else { return [] }
-    return kind.arguments(linking: "p.c", to: "p")
+    let link = try link(line, role: role)
+    let plan = try planLink(link.arguments, link.context, .lld)
+    return plan.missingRuntime?.arguments(linking: "p.c", to: "p") ?? []
   }
 
   @Test func theRuntimeFollowsTheLine() throws {
@@ -145,10 +152,9 @@ import Testing
   private func windowsKind(
     _ line: [ByteString], role: Role = .c, files: FileSystem.Fake = FileSystem.Fake()
   ) throws -> [ByteString] {
-    let decision = try choose(
-      line + ["-o", "a.exe"], triple: Self.windows, role: role, files: files)
-    guard case .lldLink(let kind) = decision.route else { return [] }
-    return kind.arguments(linking: "p.c", to: "p")
+    let link = try link(line + ["-o", "a.exe"], triple: Self.windows, role: role, files: files)
+    let plan = try planLink(link.arguments, link.context, .lld)
+    return plan.missingRuntime?.arguments(linking: "p.c", to: "p") ?? []
   }
 
   /// Import libraries and the unwinder are in zig's runtime, by its own names and each once.
@@ -205,14 +211,9 @@ import Testing
       + options.split(separator: " ").map { "-Wl," + ByteString(String($0)) }
     let target = try TargetResolver.target(
       triple: try #require(Self.triples[emulation]), origin: .option("--target"))
-    var context = LinkContext(
+    let context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
-    let arguments = CommandLineText.parse(line)
-    context.decision = try RouteChooser(
-      choice: .lld, role: .c, target: target.zig, zigVersion: .v17, arguments: arguments,
-      fileSystem: context.fileSystem
-    ).choose()
-    return try planLink(arguments, context).arguments.map(\.string)
+    return try planLink(CommandLineText.parse(line), context, .lld).arguments.map(\.string)
   }
 
   /// Words that only say what is so without them, but after their opposite: the driver leaves them
@@ -401,7 +402,8 @@ import Testing
     let kind = RuntimeKind(
       target: target.zig, role: .c, arguments: CommandLineText.parse(["-static"]))
     return ZigRuntimeMemory(
-      zig: "/bin/zig", kind: kind, cache: Self.cache, fileSystem: fake.fileSystem
+      zig: ZigToolchain(path: "/bin/zig", version: .v17, cache: Self.cache), kind: kind,
+      fileSystem: fake.fileSystem
     ).recall()
   }
 

@@ -298,12 +298,8 @@ import Testing
     var context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: example.zig),
       fileSystem: .withMissing(["/missing"], files: example.files))
-    context.decision = try RouteChooser(
-      choice: .lld, role: .c, target: target.zig, zigVersion: example.zig, arguments: arguments,
-      fileSystem: context.fileSystem
-    ).choose()
-    context.runtime = ZigRuntime(head: ["HEAD"], tail: ["TAIL"])
-    let job = try planLink(arguments, context)
+    context.recallRuntime = { _ in ZigRuntime(head: ["HEAD"], tail: ["TAIL"]) }
+    let job = try planLink(arguments, context, .lld)
     #expect(job.arguments == ["ld.lld", "HEAD"] + example.becomes + ["TAIL"])
   }
 
@@ -352,24 +348,20 @@ import Testing
   @Test func aRelocatableOutputHasNoRuntime() throws {
     let target = try TargetResolver.target(triple: Self.gnu, origin: .option("--target"))
     let arguments = CommandLineText.parse(["-r", "a.o", "b.o", "-o", "c.o"])
-    var context = LinkContext(
+    let context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
-    context.decision = try RouteChooser(
-      choice: .automatic, role: .c, target: target.zig, zigVersion: .v17, arguments: arguments,
-      fileSystem: context.fileSystem
-    ).choose()
     #expect(
-      try planLink(arguments, context).arguments == ["ld.lld", "-r", "a.o", "b.o", "-o", "c.o"])
+      try planLink(arguments, context, .automatic).arguments
+        == ["ld.lld", "-r", "a.o", "b.o", "-o", "c.o"])
   }
 
   @Test func aStaticProgramOfGlibcIsRefused() throws {
-    for route in [Route.zigCC, .lldWithoutRuntime] {
-      var context = LinkContext(
+    for choice in [RouteChoice.zigCC, .lld] {
+      let context = LinkContext(
         target: try TargetResolver.target(triple: Self.gnu, origin: .option("--target")),
         zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
-      context.decision = RouteDecision(route: route)
       #expect(throws: DriverError.self) {
-        try planLink(CommandLineText.parse(["-static-pie", "a.o"]), context)
+        try planLink(CommandLineText.parse(["-static-pie", "a.o"]), context, choice)
       }
     }
   }
@@ -395,12 +387,11 @@ import Testing
   }
 
   @Test func whatLLDLacksIsRefused() throws {
-    var context = LinkContext(
+    let context = LinkContext(
       target: try TargetResolver.target(triple: Self.musl, origin: .option("--target")),
       zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
-    context.decision = RouteDecision(route: .lldWithRustsRuntime)
     #expect(throws: DriverError.self) {
-      try planLink(CommandLineText.parse(["-Wl,--require-defined=f"]), context)
+      try planLink(CommandLineText.parse(["-Wl,--require-defined=f"]), context, .lld)
     }
   }
 

@@ -1,5 +1,6 @@
-import LinkerDriver
 import Testing
+
+@testable import LinkerDriver
 
 extension ByteString: CustomStringConvertible {
   public var description: String { string }
@@ -79,5 +80,46 @@ extension Invocation {
       workingDirectory: "/here", userID: 1000,
       host: HostPlatform(architecture: "x86_64", system: "linux", abi: .gnu),
       ownStatus: ownStatus)
+  }
+}
+
+extension ZigToolchain {
+  /// With its cache in `/cache`.
+  init(path: ByteString, version: ZigVersion) {
+    self.init(
+      path: path, version: version,
+      cache: CacheDirectories(global: "/cache", local: "/cache", isInSharedPlace: false))
+  }
+}
+
+/// What zcc makes of a line for `zig cc`, or the NDK's clang.
+func planLink(
+  _ arguments: [Argument], _ context: LinkContext
+) throws(DriverError) -> LinkPlan {
+  try planLink(arguments, context, context.zig == nil ? .automatic : .zigCC, reason: nil)
+}
+
+/// What zcc makes of a line by the route that the user chooses.
+func planLink(
+  _ arguments: [Argument], _ context: LinkContext, _ choice: RouteChoice, reason: ByteString? = nil
+) throws(DriverError) -> LinkPlan {
+  let link = Link(arguments, context)
+  return try link.plan(try RouteChooser(choice: choice).choose(link).route, reason: reason)
+}
+
+extension LinkPlan {
+  var arguments: [ByteString] { command.arguments }
+  var environment: [EnvironmentAssignment] { command.environment }
+  var program: ByteString { command.program }
+  var target: LinkTarget? { report.target }
+  var edits: [Edit] { report.edits }
+  var missingRuntime: RuntimeKind? {
+    if case .needsRuntime(let missing) = work { return missing.kind }
+    return nil
+  }
+  /// Whether the program takes the place of zcc's process.
+  var isFinal: Bool {
+    if case .steps(let steps) = work { return steps.after.isEmpty }
+    return false
   }
 }

@@ -196,14 +196,12 @@ import Testing
   @Test func theRuntimeIsForTheSameCPU() throws {
     let target = try TargetResolver.target(
       triple: "i586-unknown-linux-musl", origin: .option("--target"))
-    let decision = try RouteChooser(
-      choice: .automatic, role: .c, target: target.zig, cpu: target.cpu, zigVersion: .v17,
-      arguments: CommandLineText.parse(["a.o", "-static"]), fileSystem: .everyDirectory
-    ).choose()
-    guard case .lldWithZigsRuntime(let kind) = decision.route else {
-      Issue.record("\(decision.route)")
-      return
-    }
+    let plan = try planLink(
+      CommandLineText.parse(["a.o", "-static"]),
+      LinkContext(
+        target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory),
+      .automatic)
+    let kind = try #require(plan.missingRuntime)
     #expect(kind.arguments(linking: "p.c", to: "p").contains("-mcpu=pentium"))
   }
 }
@@ -226,10 +224,10 @@ import Testing
     ] as [(ByteString, ByteString)])
   func zigsLLDGetsTheArgumentsAsTheyAre(flavor: ByteString, verb: ByteString) throws {
     let plan = try plan(["-flavor", flavor, "-O1", "@/t/linker-arguments", "-o", "a"])
-    #expect(plan.job.arguments == [verb, "-O1", "@/t/linker-arguments", "-o", "a"])
-    #expect(plan.job.program == "/bin/zig")
+    #expect(plan.arguments == [verb, "-O1", "@/t/linker-arguments", "-o", "a"])
+    #expect(plan.program == "/bin/zig")
     // LLD has no use for zig's cache: none has to be there.
-    #expect(plan.cache == nil)
+    #expect(plan.prepare.isEmpty)
   }
 
   @Test func anotherFlavorIsNoFlavor() {

@@ -86,15 +86,15 @@ import Testing
 
   @Test func theUsersWordIsTriedWhateverZccKnowsAgainstIt() throws {
     let target = try TargetResolver.target(triple: Self.triple, origin: .option("--target"))
-    var context = LinkContext(
+    let context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
-    context.decision = RouteDecision(route: .lldWithRustsRuntime)
-    let line = CommandLineText.parse(["-Wl,--an-option-to-come"])
-    #expect(throws: DriverError.self) { try planLink(line, context) }
+    let line = CommandLineText.parse(["-r", "-Wl,--an-option-to-come"])
+    #expect(throws: DriverError.self) { try planLink(line, context, .lld) }
     let rules = try UserRules(
       Environment(["ZCC_APPEND=-Wl,--an-option-to-come"]), triple: Self.triple)
-    let job = try planLink(rules.apply(to: []).arguments, context)
-    #expect(job.arguments == ["ld.lld", "--an-option-to-come"])
+    let relocatable = CommandLineText.parse(["-r"])
+    let job = try planLink(rules.apply(to: relocatable).arguments, context, .lld)
+    #expect(job.arguments == ["ld.lld", "-r", "--an-option-to-come"])
   }
 
   @Test(

@@ -22,6 +22,39 @@ public enum ResponseFile {
     path.fileName == "linker-arguments" ? .rustc : .gnu
   }
 
+  /// How a program reads a response file of zcc's.
+  enum Syntax: Hashable, Sendable {
+    case zig
+    /// Also that of the NDK's clang.
+    case lld
+    case lldLink
+
+    func render(_ arguments: ArraySlice<ByteString>) -> [UInt8] {
+      self == .zig ? renderForZig(arguments) : renderForLLD(arguments)
+    }
+
+    /// What stands before the file on the command line.
+    var options: [ByteString] {
+      // lld-link reads Microsoft's quoting unless told not to.
+      self == .lldLink ? ["--rsp-quoting=posix"] : []
+    }
+  }
+
+  /// A response file of zcc's own.
+  struct Destination: Hashable, Sendable {
+    let path: ByteString
+    let syntax: Syntax
+
+    /// Nil where rustc has not made a directory for a response file.
+    ///
+    /// - Parameter original: the response file that zcc was called with.
+    init?(beside original: ByteString?, syntax: Syntax) {
+      guard let original, dialect(ofFile: original) == .rustc else { return nil }
+      path = original.directory.appending("zcc-linker-arguments")
+      self.syntax = syntax
+    }
+  }
+
   /// The arguments in a response file.
   public static func parse(
     _ text: [UInt8], as dialect: Dialect

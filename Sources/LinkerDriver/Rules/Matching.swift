@@ -12,7 +12,8 @@ struct LinkFacts {
   let arguments: [Argument]
   /// Where stubs of libraries are, or will be.
   let stubDirectory: ByteString
-  var route = Route.zigCC
+  /// Whose C runtime goes into the linked file.
+  var runtime: Route.Runtime?
   var sdk: AppleSDK?
   /// The options of the line up to the argument at hand, each once.
   private(set) var optionsSoFar: Set<Argument> = []
@@ -192,7 +193,7 @@ extension Condition {
     case .libc(let libc): facts.target.systemFamily == .linux && facts.target.libc == libc
     case .architecture(let name): facts.target.architecture == name.text
     case .anyArchitecture(let names): names.contains { facts.target.architecture == $0.text }
-    case .runtime(let runtime): facts.route.runtimeForRules == runtime
+    case .runtime(let runtime): facts.runtime == runtime
     case .zigFrom(let version): facts.zigVersion.map { $0 >= version } ?? false
     case .zigBefore(let version): facts.zigVersion.map { $0 < version } ?? false
     case .ndk(let from, let before):

@@ -43,17 +43,3 @@ extension CallKind {
     }
   }
 }
-
-extension Route {
-  /// How rules call it.
-  var forRules: RuleRoutes {
-    switch self {
-    case .zigCC: .zigCC
-    case .lldWithZigsRuntime, .lldWithRustsRuntime, .lldWithoutRuntime: .ldLLD
-    case .lldLink: .lldLink
-    }
-  }
-
-  /// Whose C runtime the file gets; nil for one that gets none.
-  var runtimeForRules: Runtime? { self == .zigCC ? .zigs : runtime }
-}

@@ -11,6 +11,13 @@ public struct CacheDirectories: Hashable, Sendable {
   /// The files zcc keeps.
   var ownDirectory: ByteString { global.appending("zcc") }
 
+  /// Makes both where they are missing.
+  var steps: [Step] {
+    (local == global ? [global] : [global, local]).map {
+      .makeDirectory($0, mode: isInSharedPlace ? 0o700 : 0o755)
+    }
+  }
+
   public var assignments: [EnvironmentAssignment] {
     [
       EnvironmentAssignment("ZIG_GLOBAL_CACHE_DIR", global),

@@ -2,7 +2,7 @@
 ///
 /// It holds for a path, size and time of modification: another zig is asked anew.
 struct CacheNote {
-  private let file: ByteString
+  let file: ByteString
   private let key: ByteString
   let fileSystem: FileSystem
 
@@ -35,12 +35,9 @@ struct CacheNote {
     fingerprint(key + "\n" + text) + " " + key
   }
 
-  /// What cannot be kept is asked for again the next time; that is no error.
-  func remember(_ text: ByteString) {
-    do throws(SystemError) {
-      try System.makeDirectories(file.directory, mode: 0o755)
-      try System.replace((Self.heading(text, key: key) + "\n" + text).bytes, at: file)
-    } catch { return }
+  /// Writes it down for the next time.
+  func step(toKeep text: ByteString) -> Step {
+    .keepNote(file, text: Self.heading(text, key: key) + "\n" + text)
   }
 
   /// FNV-1a, 64 bits, in hexadecimal: a file name for a key, and a proof against damage.

@@ -1,11 +1,13 @@
-/// The zig to run.
+/// The zig to run, and where it keeps what it builds.
 public struct ZigToolchain: Hashable, Sendable {
   public let path: ByteString
   public let version: ZigVersion
+  public let cache: CacheDirectories
 
-  public init(path: ByteString, version: ZigVersion) {
+  public init(path: ByteString, version: ZigVersion, cache: CacheDirectories) {
     self.path = path
     self.version = version
+    self.cache = cache
   }
 }
 

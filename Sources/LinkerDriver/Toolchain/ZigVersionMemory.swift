@@ -9,5 +9,5 @@ struct ZigVersionMemory {
   /// The remembered version; nil where there is none, or a file that says something else.
   func recall() -> ZigVersion? { note.recall().flatMap { ZigVersion($0) } }
 
-  func remember(_ version: ZigVersion) { note.remember(version.text) }
+  func step(toKeep version: ZigVersion) -> Step { note.step(toKeep: version.text) }
 }

@@ -122,7 +122,7 @@ public struct ZigRuntime: Hashable, Sendable {
       || name.hasPrefix("lib") && word.bytes.contains(UInt8(ascii: "/"))
   }
 
-  /// What stands for a runtime that is not known yet.
+  /// What stands in a command that is shown for a runtime that is not known yet.
   static let placeholder = ZigRuntime(head: ["<start of zig's runtime>"], tail: ["<its libraries>"])
 }
 
@@ -130,9 +130,9 @@ public struct ZigRuntime: Hashable, Sendable {
 struct ZigRuntimeMemory {
   private let note: CacheNote
 
-  init(zig: ByteString, kind: RuntimeKind, cache: CacheDirectories, fileSystem: FileSystem) {
+  init(zig: ZigToolchain, kind: RuntimeKind, fileSystem: FileSystem) {
     note = CacheNote(
-      "zig-runtime", about: kind.name, zig: zig, cache: cache, fileSystem: fileSystem)
+      "zig-runtime", about: kind.name, zig: zig.path, cache: zig.cache, fileSystem: fileSystem)
   }
 
   /// The remembered runtime; nil where there is none, or one of its files is gone.
@@ -149,7 +149,7 @@ struct ZigRuntimeMemory {
     return isWhole ? runtime : nil
   }
 
-  func remember(_ runtime: ZigRuntime) {
-    note.remember(runtime.head.joined("\n") + "\n\n" + runtime.tail.joined("\n"))
+  func step(toKeep runtime: ZigRuntime) -> Step {
+    note.step(toKeep: runtime.head.joined("\n") + "\n\n" + runtime.tail.joined("\n"))
   }
 }

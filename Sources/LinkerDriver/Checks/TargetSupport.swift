@@ -1,0 +1,60 @@
+/// - Parameters:
+///   - zig: nil while the version is not known.
+///   - sdk: Apple's, which may have the C library that zig has not.
+func checkSupport(
+  _ target: LinkTarget, _ zig: ZigVersion?, _ sdk: AppleSDK? = nil
+) throws(DriverError) {
+  if let zig { try checkGlibc(target, zig) }
+  guard let triple = target.listed ?? target.rust,
+    let entry = TargetTable.entry(forRust: triple)
+  else { return }
+  switch entry.support {
+  case .bundled: if let obstacle = zig?.obstacle(to: triple) { throw obstacle }
+  case .lld: throw .noDriver(triple)
+  case .missing(let needs):
+    guard target.zig.takesLibcFromSDK, sdk != nil else {
+      throw .noLibc(triple, needs: needs)
+    }
+    try checkSDKTarget(triple, target.zig, zig)
+  case .unsupported(let reason): throw .unsupportedTarget(triple, reason: reason)
+  }
+}
+
+/// zig itself takes the nearest version with a warning, or fails with a missing symbol.
+private func checkGlibc(_ target: LinkTarget, _ zig: ZigVersion) throws(DriverError) {
+  guard target.zig.hasGlibc, let text = target.zig.abiVersion else { return }
+  guard let version = GlibcVersion(text) else {
+    throw .malformedGlibc(text, origin: target.origin)
+  }
+  let oldest = GlibcVersion.oldest(on: target.zig)
+  let newest = GlibcVersion.newest(in: zig, on: target.zig)
+  if version >= oldest, newest.map({ version <= $0 }) ?? true { return }
+  throw .glibcOutOfRange(
+    text, target: target.name, oldest: oldest, newest: newest, zig: zig)
+}
+
+/// Where zig's own libraries stand in the way of a link against an SDK.
+private func checkSDKTarget(
+  _ triple: ByteString, _ target: ZigTarget, _ zig: ZigVersion?
+) throws(DriverError) {
+  if target.architecture == "x86_64" {
+    throw .unsupportedTarget(
+      triple, reason: "zig takes what is compiled for this simulator to be for the device")
+  }
+  let isTVOSOrVisionOS = target.system == "tvos" || target.system == "visionos"
+  if let zig, isTVOSOrVisionOS, zig.lacks(.tvOSAndVisionOS) {
+    throw .zigLacks(.tvOSAndVisionOS, target: triple)
+  }
+}
+
+/// zig compiles its C++ library anew for each target, which takes C headers of zig's own.
+func checkCxxLibrary(
+  _ context: LinkContext, _ arguments: [Argument]
+) throws(DriverError) {
+  guard context.target.zig.takesLibcFromSDK else { return }
+  let names: [StaticString] = ["c++", "c++abi", "stdc++"]
+  let isAsked = arguments.contains { argument in
+    argument.library.map { library in names.contains { library == $0 } } ?? false
+  }
+  if isAsked || context.role == .cPlusPlus { throw .noCxxLibrary(context.target.name) }
+}

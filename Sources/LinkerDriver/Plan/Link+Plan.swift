@@ -1,0 +1,104 @@
+extension Link {
+  /// Rewrites the line for a route: the whole of what zcc does, as a function of values.
+  ///
+  /// - Parameter reason: what forced the route; nil where nothing did.
+  func plan(_ route: Route, reason: ByteString?) throws(DriverError) -> LinkPlan {
+    if let zig = context.zig { try checkSupport(context.target, zig.version, context.sdk) }
+    let line = try Rewriter.rewrite(RuleTable.index(on: route.rules, for: mode), facts(route))
+    _ = try line.exportOptions.mode()
+    if mode.links { try check(line, route, reason) }
+    let report = report(line, route, reason)
+    let written = route.write(line)
+    guard let kind = written.runtime else {
+      return LinkPlan(report: report, work: .steps(steps(line, route, written, nil)))
+    }
+    if let runtime = context.recallRuntime(kind) {
+      return LinkPlan(report: report, work: .steps(steps(line, route, written, runtime)))
+    }
+    return LinkPlan(report: report, work: .needsRuntime(try missing(kind, route, written)))
+  }
+
+  private func facts(_ route: Route) -> LinkFacts {
+    LinkFacts(
+      target: target, cpu: context.target.cpu, zigVersion: context.zig?.version, ndk: context.ndk,
+      arguments: arguments, stubDirectory: context.stubDirectory, runtime: route.runtime,
+      sdk: context.sdk, fileSystem: context.fileSystem,
+      libraryDirectories: arguments.libraryDirectories)
+  }
+
+  private func check(
+    _ line: RewrittenLine, _ route: Route, _ reason: ByteString?
+  ) throws(DriverError) {
+    try checkCxxLibrary(context, arguments)
+    if let linker = route.options, let zig = context.zig {
+      try OptionCheck(linker: linker, zig: zig.version, forced: reason).run(line.arguments)
+    }
+    if route.checksLibraries {
+      try LibraryCheck(
+        target: context.target, arguments: line.arguments, sdk: context.sdk,
+        fileSystem: context.fileSystem
+      ).run()
+    }
+  }
+
+  private func report(
+    _ line: RewrittenLine, _ route: Route, _ reason: ByteString?
+  ) -> LinkReport {
+    var target = context.target
+    target.zig = line.target
+    let text = route.name + (reason.map { " (" + $0 + ")" } ?? "")
+    return LinkReport(
+      target: target, toolchain: route.toolchain, route: mode.links ? text : nil,
+      edits: context.userEdits + line.edits, line: line.before, changed: line.changed)
+  }
+
+  private func command(
+    _ route: Route, _ written: WrittenLine, _ runtime: ZigRuntime?
+  ) -> Command {
+    Command(route.program, written.arguments(with: runtime), environment: context.environment)
+  }
+
+  private func steps(
+    _ line: RewrittenLine, _ route: Route, _ written: WrittenLine, _ runtime: ZigRuntime?
+  ) -> LinkSteps {
+    let startless = written.runtime?.hasNoStartFiles ?? false
+    var job = Job(command(route, written, startless ? runtime?.withoutStartFiles : runtime))
+    job.responseFile = ResponseFile.Destination(
+      beside: context.responseFile, syntax: route.responseFile)
+    let exports = line.exportOptions
+    return LinkSteps(
+      prepare: context.prepare + stubs(line)
+        + (exports.isEmpty ? [] : [.checkExportLists(exports)]),
+      run: job, after: after(exports))
+  }
+
+  private func stubs(_ line: RewrittenLine) -> [Step] {
+    line.stubs.map { stub in
+      .writeFile(
+        context.stubDirectory.appending(ByteString(stub.fileName)), text: ByteString(stub.text))
+    }
+  }
+
+  private func after(_ exports: ExportOptions) -> [Step] {
+    let file = arguments.last { $0.isOption("-o") }?.value ?? "a.out"
+    var steps: [Step] = []
+    if !exports.isEmpty {
+      steps.append(.restrictExports(file: file, exports, ownProgram: context.ownProgram))
+    }
+    if context.verifies, mode.links {
+      let expectations = LinkExpectations(
+        target: target, arguments: arguments, fileSystem: context.fileSystem)
+      steps.append(.verify(file: file, expectations.all, ownProgram: context.ownProgram))
+    }
+    return steps
+  }
+
+  private func missing(
+    _ kind: RuntimeKind, _ route: Route, _ written: WrittenLine
+  ) throws(DriverError) -> MissingRuntime {
+    guard let zig = context.zig else { throw .zigNotFound }
+    return MissingRuntime(
+      kind: kind, zig: zig, environment: context.environment,
+      outline: command(route, written, .placeholder))
+  }
+}

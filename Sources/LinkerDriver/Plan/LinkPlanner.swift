@@ -1,0 +1,137 @@
+/// From a call of zcc to the plan that answers it. Changes nothing.
+public struct LinkPlanner: Sendable {
+  public var invocation: Invocation
+  public var fileSystem: FileSystem
+  /// What `ZCC_ROUTE` is taken for; nil to read it.
+  var routeChoice: RouteChoice?
+
+  public init(invocation: Invocation, fileSystem: FileSystem) {
+    self.invocation = invocation
+    self.fileSystem = fileSystem
+  }
+
+  /// - Parameter zigVersion: plan for a zig of this version, which need not be there.
+  @export(interface)
+  public func plan(
+    _ request: LinkRequest, zigVersion: ZigVersion? = nil
+  ) throws(DriverError) -> LinkPlan {
+    if let flavor = request.flavor {
+      return try LLDFlavorLink(invocation: invocation, fileSystem: fileSystem)
+        .plan(request, flavor, zigVersion)
+    }
+    guard request.role.isDriver else {
+      return try ToolRole(invocation: invocation, fileSystem: fileSystem).plan(request)
+    }
+    switch try destination(of: request) {
+    case .hostCompiler(let target):
+      return try HostCompiler(invocation: invocation, fileSystem: fileSystem).plan(request, target)
+    case .zig(let target):
+      var context = try context(request, target, zigVersion)
+      let line = try UserRules(invocation.environment, triple: target.rust)
+        .apply(to: request.arguments)
+      context.userEdits = line.edits
+      let link = Link(line.arguments, context)
+      let (route, reason) = try RouteChooser(choice: try choice()).choose(link)
+      return try link.plan(route, reason: reason)
+    }
+  }
+
+  private func choice() throws(DriverError) -> RouteChoice {
+    if let routeChoice { return routeChoice }
+    return try RouteChoice(invocation.environment)
+  }
+
+  // MARK: The context of a link
+
+  private func context(
+    _ request: LinkRequest, _ target: LinkTarget, _ zigVersion: ZigVersion?
+  ) throws(DriverError) -> LinkContext {
+    var context = LinkContext(role: request.role, target: target, fileSystem: fileSystem)
+    context.responseFile = request.responseFile
+    context.verifies = invocation.environment.isOn("ZCC_VERIFY")
+    if target.zig.isAndroid {
+      try useNDK(request, &context)
+    } else {
+      try useZig(request, zigVersion, &context)
+    }
+    let hasOwnSteps = context.verifies || target.zig.systemFamily == .apple
+    if zigVersion == nil, hasOwnSteps { context.ownProgram = invocation.ownCommand(fileSystem) }
+    return context
+  }
+
+  private func useNDK(
+    _ request: LinkRequest, _ context: inout LinkContext
+  ) throws(DriverError) {
+    let ndk = try AndroidNDKFinder(invocation: invocation, fileSystem: fileSystem).find()
+    context.ndk = ndk
+    context.environment = [Self.recursionGuard] + withoutHostHeaders(context.target)
+    context.target = try ndk.withLevel(
+      context.target, invocation.environment, arguments: request.arguments, fileSystem)
+  }
+
+  private func useZig(
+    _ request: LinkRequest, _ version: ZigVersion?, _ context: inout LinkContext
+  ) throws(DriverError) {
+    context.sdk = try AppleSDK.find(
+      for: context.target.zig, invocation, arguments: request.arguments, fileSystem: fileSystem)
+    try checkSupport(context.target, version, context.sdk)
+    let (zig, note) = try toolchain(version)
+    context.zig = zig
+    context.prepare = zig.cache.steps + (note.map { [$0] } ?? [])
+    context.environment =
+      zig.cache.assignments + [Self.recursionGuard] + withoutHostHeaders(context.target)
+    let fileSystem = fileSystem
+    context.recallRuntime = { ZigRuntimeMemory(zig: zig, kind: $0, fileSystem: fileSystem).recall() }
+  }
+
+  /// The zig to run, and where nobody had remembered its version, the step that does.
+  private func toolchain(
+    _ version: ZigVersion?
+  ) throws(DriverError) -> (ZigToolchain, note: Step?) {
+    let cache = try CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem).choose()
+    if let version { return (ZigToolchain(path: "zig", version: version, cache: cache), nil) }
+    let path = try ZigFinder(invocation: invocation, fileSystem: fileSystem).find()
+    let memory = ZigVersionMemory(zig: path, cache: cache, fileSystem: fileSystem)
+    if let version = memory.recall() {
+      return (ZigToolchain(path: path, version: version, cache: cache), nil)
+    }
+    let environment = invocation.environment.setting([Self.recursionGuard])
+    let output = fileSystem.outputOfProgram(path, ["version"], environment) ?? ""
+    let line = ByteString(output.bytes.prefix { $0 != UInt8(ascii: "\n") })
+    guard let version = ZigVersion(line) else {
+      throw .zigVersionUnreadable(path, output: line)
+    }
+    return (
+      ZigToolchain(path: path, version: version, cache: cache), memory.step(toKeep: version)
+    )
+  }
+
+  /// The version of the zig that would link; nil where there is none.
+  @export(interface)
+  public func zigVersion() -> ZigVersion? { try? toolchain(nil).0.version }
+
+  /// Tells zcc that it was started by the zig it runs.
+  static let recursionGuard = EnvironmentAssignment("ZCC_ACTIVE", "1")
+
+  /// clang takes `CPATH` for -I whatever the target, and zig's cache does not know of it: a cross
+  /// compile would see the host's headers. An empty one is none.
+  private func withoutHostHeaders(_ target: LinkTarget) -> [EnvironmentAssignment] {
+    let isSet = invocation.environment["CPATH"] != nil && !invocation.host.runs(target.zig)
+    return isSet ? [EnvironmentAssignment("CPATH", "")] : []
+  }
+
+  // MARK: The target
+
+  /// What zcc knows better than zig: `-dumpmachine`, which zig would answer with its own triple.
+  func answer(to request: LinkRequest) throws(DriverError) -> ByteString? {
+    guard request.role.isDriver, request.arguments.contains(where: { $0.isOption("-dumpmachine") }),
+      case .zig(let target) = try destination(of: request)
+    else { return nil }
+    return target.gnuTriple
+  }
+
+  func destination(of request: LinkRequest) throws(DriverError) -> Destination {
+    try TargetResolver(invocation: invocation, fileSystem: fileSystem)
+      .resolve(option: request.target, arguments: request.arguments)
+  }
+}

@@ -1,0 +1,126 @@
+import ObjectFiles
+
+/// What zcc decided about a line, and why.
+public struct LinkReport: Hashable, Sendable {
+  /// Nil for a tool that does not ask for one.
+  public let target: LinkTarget?
+  /// The toolchain that runs, or that the C runtime comes from.
+  public let toolchain: Toolchain
+  /// Who links, and why; nil for a job that does not link.
+  public var route: ByteString?
+  /// What the rules changed, in the order of the line.
+  public var edits: [Edit] = []
+  /// The line as the rules saw it, and the places in it of what one applied to.
+  let line: [Argument]
+  var changed: [Int] = []
+
+  /// The arguments no rule applied to.
+  @export(interface)
+  public var unchanged: [ByteString] {
+    var changed = changed[...]
+    var rest: [Argument] = []
+    for place in line.indices {
+      if place == changed.first { changed.removeFirst() } else { rest.append(line[place]) }
+    }
+    return CommandLineText.render(rest)
+  }
+
+  /// Whose program runs.
+  public struct Toolchain: Hashable, Sendable {
+    enum Kind: Hashable, Sendable { case zig, ndk, hostCompiler }
+
+    let kind: Kind
+    let program: ByteString
+    /// Nil where zig is not run, or nothing depends on its version.
+    public var zigVersion: ZigVersion?
+    /// Nil where no tool of the Android NDK is run.
+    public var ndkVersion: Version?
+
+    static func zig(_ program: ByteString, _ version: ZigVersion?) -> Toolchain {
+      Toolchain(kind: .zig, program: program, zigVersion: version)
+    }
+
+    static func ndk(_ program: ByteString, _ version: Version) -> Toolchain {
+      Toolchain(kind: .ndk, program: program, ndkVersion: version)
+    }
+
+    static func hostCompiler(_ program: ByteString) -> Toolchain {
+      Toolchain(kind: .hostCompiler, program: program)
+    }
+
+    fileprivate var description: ByteString {
+      let version = zigVersion?.text ?? ndkVersion?.text
+      let named = version.map { $0 + "  (" + program + ")" } ?? program
+      return switch kind {
+      case .zig: "zig     " + named
+      case .ndk: "ndk     " + named
+      case .hostCompiler: "host    linked by " + program + ", unchanged"
+      }
+    }
+  }
+}
+
+extension LinkReport {
+  /// A line for each hint that was dropped: what `ZCC_WARN=1` shows.
+  var warnings: ByteString {
+    var text = ByteString()
+    for edit in edits {
+      guard case .dropHint = RuleTable.rule(edit.rule)?.action else { continue }
+      text += "zcc: warning: dropped '" + edit.before.joined(" ") + "': "
+      text += (edit.reason.map { ByteString($0) } ?? "") + " (rule " + ByteString(edit.rule) + ")\n"
+    }
+    return text
+  }
+
+  /// Target, toolchain and route, then every edit under the rule that made it.
+  func description(showsUnchanged: Bool) -> ByteString {
+    var text = header
+    for rule in rulesInOrder { text += description(of: rule) }
+    let unchanged = unchanged
+    text += ByteString(number: unchanged.count)
+    text += unchanged.count == 1 ? " argument unchanged\n" : " arguments unchanged\n"
+    if showsUnchanged {
+      for argument in unchanged { text += "  " + argument.shellQuoted + "\n" }
+    }
+    return text
+  }
+
+  /// The rules that made edits, each once, in the order of the line.
+  private var rulesInOrder: [Literal] {
+    var rules: [Literal] = []
+    for edit in edits where !rules.contains(edit.rule) { rules.append(edit.rule) }
+    return rules
+  }
+
+  private func description(of rule: Literal) -> ByteString {
+    var text = ByteString(rule) + "\n"
+    for edit in edits where edit.rule == rule { text += "  " + edit.text + "\n" }
+    let edit = edits.first { $0.rule == rule }
+    if let reason = edit?.reason { text += "  # " + ByteString(reason) + "\n" }
+    if let source = edit?.source { text += "  # " + ByteString(source) + "\n" }
+    return text
+  }
+
+  private var header: ByteString {
+    var text = ByteString()
+    if let target {
+      text += "target  " + target.name
+      if target.name != target.zig.text { text += " → " + target.zig.text }
+      if let cpu = target.cpu { text += " -mcpu=" + cpu }
+      text += "  (from " + target.origin.description + ")\n"
+    }
+    text += toolchain.description + "\n"
+    if let route { text += "route   " + route + "\n" }
+    return text
+  }
+}
+
+extension Edit {
+  /// `before → after`, as a shell would take them.
+  var text: ByteString {
+    let written = after.map { $0.shellQuoted }.joined(" ")
+    let result: ByteString = effect ?? (after.isEmpty ? "nothing" : written)
+    let original = before.isEmpty ? "nothing" : before.map { $0.shellQuoted }.joined(" ")
+    return original + " → " + result
+  }
+}

@@ -1,0 +1,175 @@
+import ObjectFiles
+
+/// A link from start to end: plan it, then print the plan or carry it out.
+public struct LinkRun: Sendable {
+  let invocation: Invocation
+  let system: SystemInterface
+
+  public init(_ invocation: Invocation, _ system: SystemInterface) {
+    self.invocation = invocation
+    self.system = system
+  }
+
+  /// Does what the call asks. Returns only for a dry run and for what zcc answers itself.
+  @export(interface)
+  public func run() throws(DriverError) {
+    if invocation.environment["ZCC_ACTIVE"] != nil { throw .recursion }
+    if invocation.arguments.isEmpty { throw .noArguments }
+    let request = try LinkRequest(invocation, fileSystem: system.files)
+    let planner = LinkPlanner(invocation: invocation, fileSystem: system.files)
+    if let answer = try planner.answer(to: request) {
+      system.print(answer + "\n", 1)
+      return
+    }
+    let plan = try planner.plan(request)
+    if request.isDryRun {
+      show(plan)
+    } else {
+      try carryOut(plan, request, planner)
+    }
+  }
+
+  private func show(_ plan: LinkPlan) {
+    var text = plan.shellCommand
+    if case .needsRuntime = plan.work { text += "  # zig tells its runtime at the first link" }
+    system.print(text + "\n", 1)
+  }
+
+  private func carryOut(
+    _ plan: LinkPlan, _ request: LinkRequest, _ planner: LinkPlanner
+  ) throws(DriverError) {
+    switch plan.work {
+    case .steps(let steps): try carryOut(steps, plan)
+    case .needsRuntime(let missing):
+      let plan = try ZigRuntimeLearner(missing: missing, run: self).plan(request, planner)
+      guard case .steps(let steps) = plan.work else { throw .runtimeNotLearned(missing.kind.name) }
+      try carryOut(steps, plan)
+    }
+  }
+
+  private func carryOut(_ steps: LinkSteps, _ plan: LinkPlan) throws(DriverError) {
+    try log(plan)
+    if invocation.environment.isOn("ZCC_WARN") { system.print(plan.report.warnings, 2) }
+    for step in steps.prepare { try perform(step) }
+    system.programs.raiseOpenFileLimit()
+    if steps.after.isEmpty { try become(steps.run) }
+    try start(steps.run)
+    for step in steps.after { try perform(step) }
+  }
+
+  private func log(_ plan: LinkPlan) throws(DriverError) {
+    guard let path = invocation.environment["ZCC_LOG"] else { return }
+    do {
+      try system.writer.append(path, plan.explanation(showsUnchanged: false) + "\n")
+    } catch {
+      throw .logUnwritable(path, error)
+    }
+  }
+
+  // MARK: Programs
+
+  /// Replaces this process.
+  private func become(_ job: Job) throws(DriverError) -> Never {
+    let environment = invocation.environment.setting(job.command.environment)
+    let arguments = try arguments(job, environment)
+    throw .execFailed(
+      job.command.program, system.programs.become(job.command.program, arguments, environment))
+  }
+
+  /// Waits for the program, and ends as it does where it does not succeed.
+  private func start(_ job: Job) throws(DriverError) {
+    let environment = invocation.environment.setting(job.command.environment)
+    let arguments = try arguments(job, environment)
+    do {
+      try system.programs.run(job.command.program, arguments, environment)
+    } catch {
+      throw .execFailed(job.command.program, error)
+    }
+  }
+
+  /// The arguments themselves, or a response file of them where the kernel would refuse them.
+  private func arguments(
+    _ job: Job, _ environment: [ByteString]
+  ) throws(DriverError) -> [ByteString] {
+    let command = job.command
+    guard let file = job.responseFile,
+      !system.programs.fits(command.program, command.arguments, environment)
+    else { return command.arguments }
+    do {
+      try system.writer.replace(file.path) { put in
+        var rest = command.arguments.dropFirst()
+        while !rest.isEmpty {
+          put(file.syntax.render(rest.prefix(100)))
+          rest = rest.dropFirst(100)
+        }
+      }
+    } catch {
+      throw .responseFileUnwritable(file.path, error)
+    }
+    return [command.arguments[0]] + file.syntax.options + ["@" + file.path]
+  }
+
+  // MARK: Steps
+
+  func perform(_ step: Step) throws(DriverError) {
+    switch step {
+    case .run(let job): try start(job)
+    case .makeDirectory(let path, let mode): try makeDirectory(path, mode)
+    case .writeFile(let path, let text): try writeFile(path, text)
+    case .keepNote(let path, let text): keepNote(path, text)
+    case .checkExportLists(let options): _ = try options.symbols(system.files)
+    case .restrictExports(let file, let options, _): try restrictExports(file, options)
+    case .verify(let file, let expectations, _): try verify(file, expectations)
+    }
+  }
+
+  private func makeDirectory(_ path: ByteString, _ mode: UInt32) throws(DriverError) {
+    do {
+      try system.writer.makeDirectories(path, mode)
+    } catch {
+      throw .cacheDirectoryFailed(path, error)
+    }
+  }
+
+  private func writeFile(_ path: ByteString, _ text: ByteString) throws(DriverError) {
+    if system.files.kind(path) == .file { return }
+    do throws(SystemError) {
+      try system.writer.makeDirectories(path.directory, 0o755)
+      try system.writer.replace(path, text)
+    } catch {
+      throw .cacheDirectoryFailed(path, error)
+    }
+  }
+
+  private func keepNote(_ path: ByteString, _ text: ByteString) {
+    do throws(SystemError) {
+      try system.writer.makeDirectories(path.directory, 0o755)
+      try system.writer.replace(path, text)
+    } catch { return }
+  }
+
+  /// A file that exports more than it should is removed, so that nobody takes it for what was asked.
+  private func restrictExports(
+    _ file: ByteString, _ options: ExportOptions
+  ) throws(DriverError) {
+    do {
+      let unexportable = try options.symbols(system.files)?.restrictFile(
+        file, fileSystem: system.files, writer: system.writer)
+      guard invocation.environment.isOn("ZCC_WARN") else { return }
+      for name in unexportable ?? [] {
+        system.print("zcc: warning: cannot export hidden symbol '" + name + "'\n", 2)
+      }
+    } catch {
+      if system.files.kind(file) == .file { try? system.writer.remove(file) }
+      throw error
+    }
+  }
+
+  /// Compares the linked file with what the link line asks.
+  private func verify(
+    _ file: ByteString, _ expectations: [Expectation]
+  ) throws(DriverError) {
+    let differences = expectations.differences(from: try FileFacts(file, fileSystem: system.files))
+    if !differences.isEmpty { throw .unexpectedOutput(file, differences) }
+  }
+}

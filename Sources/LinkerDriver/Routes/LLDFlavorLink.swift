@@ -1,0 +1,29 @@
+/// What rustc hands to LLD itself (`-flavor gnu`), for targets without a compiler driver: zig's LLD
+/// gets the same arguments.
+struct LLDFlavorLink {
+  let invocation: Invocation
+  let fileSystem: FileSystem
+
+  /// - Parameter version: of a zig that need not be there; nil to find one.
+  func plan(
+    _ request: LinkRequest, _ flavor: LLDFlavor, _ version: ZigVersion?
+  ) throws(DriverError) -> LinkPlan {
+    let resolver = TargetResolver(invocation: invocation, fileSystem: fileSystem)
+    let line = CommandLineText.parse(request.original)
+    if let clue = TargetInference.triple(inLinkLine: line, isKnown: { resolver.isKnown($0) }),
+      case .unsupported(let reason) = TargetTable.entry(forRust: clue.triple)?.support
+    {
+      throw .unsupportedTarget(clue.triple, reason: reason)
+    }
+    let zig =
+      version == nil
+      ? try ZigFinder(invocation: invocation, fileSystem: fileSystem).find() : "zig"
+    let report = LinkReport(
+      target: nil, toolchain: .zig(zig, version),
+      route: "zig " + flavor.zigVerb + ", with the arguments rustc writes for LLD itself",
+      line: line)
+    let command = Command(
+      zig, [flavor.zigVerb] + request.original, environment: [LinkPlanner.recursionGuard])
+    return LinkPlan(report, unchanged: command)
+  }
+}

@@ -1,0 +1,18 @@
+/// The Android NDK's own clang, for Android: zig has no bionic.
+enum NDKClang {
+  static let candidate = RouteCandidate(choice: nil) { link in
+    guard let ndk = link.context.ndk else { return .isForOtherTargets }
+    return .takes(route(link, ndk))
+  }
+
+  private static func route(_ link: Link, _ ndk: AndroidNDK) -> Route {
+    let program = ndk.program(link.context.role)
+    return Route(
+      name: "the Android NDK's clang", runtime: nil, program: program, toolchain: .ndk(program, ndk.version),
+      rules: .ndkClang, options: nil, responseFile: .lld, checksLibraries: false
+    ) { line in
+      WrittenLine(
+        head: ndk.clangArguments(for: line.target), words: CommandLineText.render(line.arguments))
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// `zig ld.lld`, for Linux: with the runtime that `zig cc` would bring, with the one that is
+/// installed with Rust's standard library, or with none for an object file.
+enum ZigLLD {
+  static let candidate = RouteCandidate(choice: .lld) { link in
+    guard let zig = link.context.zig else { return .isForOtherTargets }
+    guard link.mode == .link else { return .refuses(because: "it is not a link only") }
+    guard let elf = ELFLink(link) else { return .isForOtherTargets }
+    if let obstacle = obstacle(elf, zig) { return .refuses(because: obstacle) }
+    return .takes(route(elf, zig, runtime: elf.runtime))
+  }
+
+  private static func obstacle(_ elf: ELFLink, _ zig: ZigToolchain) -> ByteString? {
+    if let argument = elf.driverOnly { return "'" + argument.text + "' is for a compiler driver" }
+    if !elf.namesInstalledRuntime, let obstacle = zig.version.obstacle(for: .runtimeForLLD) {
+      return obstacle
+    }
+    let needsSharedMusl = elf.link.target.libc == .musl && !elf.isStatic
+    return needsSharedMusl ? zig.version.obstacle(for: .sharedMusl) : nil
+  }
+
+  static func route(_ elf: ELFLink, _ zig: ZigToolchain, runtime: Route.Runtime?) -> Route {
+    Route(
+      name: "zig ld.lld" + (runtime.map { ", " + $0.description } ?? ""), runtime: runtime, program: zig.path,
+      toolchain: .zig(zig.path, zig.version), rules: .ldLLD, options: .lld, responseFile: .lld
+    ) { line in
+      elf.write(line, head: ["ld.lld"], runtime: runtime)
+    }
+  }
+}
+
+extension ZigVersion {
+  /// Why a zig cannot have a link that needs something; nil where it has it.
+  func obstacle(for fact: ZigFact) -> ByteString? {
+    lacks(fact) ? "zig is older than " + fact.first.shortText : nil
+  }
+}

@@ -1,0 +1,287 @@
+import Foundation
+import Testing
+
+@testable import LinkerDriver
+
+/// A system that notes what is asked of it, and fails one change of a file.
+private final class RecordingSystem: @unchecked Sendable {
+  enum Event: Hashable {
+    case change(ByteString)
+    case start(ByteString), become([ByteString])
+    case print(ByteString, Int32)
+  }
+
+  private let lock = NSLock()
+  private var recorded: [Event] = []
+  private var written: [ByteString: [UInt8]] = [:]
+  private let base: FileSystem.Fake
+  /// Counted from 0; nil for none.
+  private let failing: Int?
+  private let fitsCommandLine: Bool
+  /// What the linker writes, and what zig says of its runtime.
+  private let linked: [ByteString: [UInt8]]
+  private let zigSays: ByteString?
+
+  static let failure = SystemError(code: 28, text: "No space left on device")
+
+  init(
+    _ base: FileSystem.Fake, failing: Int? = nil, fits: Bool = true,
+    linked: [ByteString: [UInt8]] = [:], zigSays: ByteString? = nil
+  ) {
+    self.base = base
+    self.failing = failing
+    fitsCommandLine = fits
+    self.linked = linked
+    self.zigSays = zigSays
+  }
+
+  var events: [Event] { lock.withLock { recorded } }
+  /// The paths that were to be changed, in their order.
+  var changes: [ByteString] {
+    events.compactMap { event in
+      if case .change(let path) = event { return path }
+      return nil
+    }
+  }
+  var files: [ByteString: [UInt8]] { lock.withLock { written } }
+
+  private func change(_ path: ByteString, _ text: [UInt8]?) throws(SystemError) {
+    lock.lock()
+    defer { lock.unlock() }
+    let count = recorded.count {
+      if case .change = $0 { return true }
+      return false
+    }
+    recorded.append(.change(path))
+    if count == failing { throw Self.failure }
+    written[path] = text
+  }
+
+  private func note(_ event: Event) { lock.withLock { recorded.append(event) } }
+
+  private var fileSystem: FileSystem {
+    var fake = base
+    fake.files.merge(files) { $1 }
+    return fake.fileSystem
+  }
+
+  var system: SystemInterface {
+    var reading = base.fileSystem
+    reading.kind = { self.fileSystem.kind($0) }
+    reading.status = { self.fileSystem.status($0) }
+    reading.read = { self.fileSystem.read($0, $1) }
+    return SystemInterface(
+      files: reading,
+      writer: FileWriter(
+        makeDirectories: { (path, _) throws(SystemError) in try self.change(path, nil) },
+        replace: { (path, text) throws(SystemError) in
+          var bytes: [UInt8] = []
+          text { bytes += $0 }
+          try self.change(path, bytes)
+        },
+        rewrite: { (path, bytes) throws(SystemError) in try self.change(path, bytes) },
+        append: { (path, text) throws(SystemError) in try self.change(path, text.bytes) },
+        link: { (path, _) throws(SystemError) in try self.change(path, []) },
+        remove: { (path) throws(SystemError) in try self.change(path, nil) }),
+      programs: ProgramRunner(
+        become: { program, arguments, _ in
+          self.note(.become([program] + arguments))
+          return SystemError(code: 8, text: "Exec format error")
+        },
+        run: { (program, _, _) throws(SystemError) in
+          self.note(.start(program))
+          self.lock.withLock { self.written.merge(self.linked) { $1 } }
+        },
+        errorOutput: { _, _, _ in self.zigSays },
+        fits: { _, _, _ in self.fitsCommandLine },
+        raiseOpenFileLimit: {}),
+      print: { self.note(.print($0, $1)) })
+  }
+}
+
+@Suite struct LinkRunTests {
+  private static let zig = FileSystem.Status(device: 1, inode: 2)
+
+  /// rustc's directory, with a response file and a list of exports in it.
+  private static func files(_ line: [ByteString]) -> FileSystem.Fake {
+    FileSystem.Fake(
+      directories: ["/home/u", "/t"],
+      files: [
+        "/t/linker-arguments": (line.joined("\n") + "\n").bytes,
+        "/t/list": ByteString("_zcc_add\n").bytes,
+      ],
+      programs: ["/bin/zig": zig])
+  }
+
+  private func run(
+    _ system: RecordingSystem, _ environment: [ByteString]
+  ) throws(DriverError) {
+    let invocation = Invocation.fake(
+      ["@/t/linker-arguments"],
+      environment: ["PATH=/bin", "HOME=/home/u", "ZCC_LOG=/t/log"] + environment)
+    try LinkRun(invocation, system.system).run()
+  }
+
+  private static let library: [UInt8] = {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "ObjectFilesTests/Resources/library.dylib")
+    return (try? Data(contentsOf: file)).map { Array($0) } ?? []
+  }()
+
+  // MARK: A link with every step
+
+  private static let appleLine: [ByteString] = [
+    "a.o", "-liconv", "-dynamiclib", "-Wl,-exported_symbols_list,/t/list", "-o", "/t/b.dylib",
+  ]
+  private static let apple: [ByteString] = ["ZCC_TARGET=x86_64-apple-darwin"]
+  private static let stub: ByteString = "/home/u/.cache/zig/zcc/libiconv.tbd"
+
+  private func appleSystem(failing: Int? = nil) -> RecordingSystem {
+    RecordingSystem(
+      Self.files(Self.appleLine), failing: failing, fits: false,
+      linked: ["/t/b.dylib": Self.library])
+  }
+
+  @Test func allStepsAreTaken() throws {
+    let recording = appleSystem()
+    try run(recording, Self.apple)
+    #expect(recording.events.contains(.start("/bin/zig")))
+    #expect(
+      recording.changes.filter { !$0.string.contains("/zig-version-") } == [
+        "/t/log", "/home/u/.cache/zig", "/home/u/.cache/zig/zcc", "/home/u/.cache/zig/zcc",
+        Self.stub, "/t/zcc-linker-arguments", "/t/b.dylib",
+      ])
+    let exports = try #require(recording.files["/t/b.dylib"])
+    #expect(exports != Self.library && !Self.library.isEmpty)
+    #expect(recording.files["/t/log"] != nil && recording.files[Self.stub] != nil)
+  }
+
+  /// Each change of a file in turn fails. What was learned of zig need not be kept; all else is an
+  /// error that names the file, and nothing is linked, or nothing stays that was not finished.
+  @Test func eachWriteCanFail() throws {
+    let whole = appleSystem()
+    try run(whole, Self.apple)
+    #expect(whole.changes.count > 6)
+    for index in whole.changes.indices {
+      let recording = appleSystem(failing: index)
+      let path = whole.changes[index]
+      let note = try #require(whole.changes.firstIndex { $0.string.contains("/zig-version-") })
+      // The directory of the note is made before it.
+      if [note - 1, note].contains(index) {
+        try run(recording, Self.apple)
+        continue
+      }
+      let error = #expect(throws: DriverError.self) { try run(recording, Self.apple) }
+      let message = error?.message.string ?? ""
+      let isNamed = message.contains(path.string) || path == Self.stub.directory
+      #expect(isNamed && message.contains("No space left"), "\(path): \(message)")
+      let isLinked = recording.events.contains(.start("/bin/zig"))
+      #expect(isLinked == (path == "/t/b.dylib"), "\(path)")
+      if isLinked { #expect(recording.changes.suffix(2) == [path, path]) }
+    }
+  }
+
+  @Test func aListThatIsNotThereEndsTheLinkBeforeItBegins() throws {
+    var files = Self.files(Self.appleLine)
+    files.files["/t/list"] = nil
+    let recording = RecordingSystem(files)
+    #expect(throws: DriverError.fileUnreadable("/t/list", problem: "it does not exist")) {
+      try run(recording, Self.apple)
+    }
+    #expect(!recording.events.contains(.start("/bin/zig")))
+  }
+
+  // MARK: A runtime to learn
+
+  private static let linuxLine: [ByteString] = ["a.o", "-pie", "-o", "/t/b"]
+  private static let linux: [ByteString] = ["ZCC_TARGET=x86_64-unknown-linux-gnu"]
+
+  private func linuxSystem(failing: Int? = nil) -> RecordingSystem {
+    var files = Self.files(Self.linuxLine)
+    files.files["/c/crt1.o"] = []
+    return RecordingSystem(
+      files, failing: failing, zigSays: "ld.lld /c/crt1.o /c/zcc-runtime-probe.o --end\n")
+  }
+
+  @Test func aRuntimeIsLearnedAndLinked() throws {
+    let recording = linuxSystem()
+    #expect(throws: DriverError.self) { try run(recording, Self.linux) }
+    #expect(
+      recording.events.last
+        == .become(["/bin/zig", "ld.lld", "/c/crt1.o", "a.o", "-pie", "-o", "/t/b", "--end"]))
+  }
+
+  /// A runtime that cannot be kept is not known: `zig cc` links.
+  @Test func eachWriteOfTheLearnerCanFail() throws {
+    let whole = linuxSystem()
+    #expect(throws: DriverError.self) { try run(whole, Self.linux) }
+    let learned = try #require(whole.changes.firstIndex { $0.string.contains("/zig-runtime-") })
+    var routes: Set<ByteString> = []
+    for index in 0...learned {
+      let recording = linuxSystem(failing: index)
+      let error = #expect(throws: DriverError.self) { try run(recording, Self.linux) }
+      guard case .become(let words) = recording.events.last else {
+        #expect(error?.message.string.contains("No space left") == true)
+        continue
+      }
+      #expect(words[0] == "/bin/zig")
+      routes.insert(words[1])
+    }
+    // A file of the probe's that stays hurts nobody.
+    #expect(routes == ["cc", "ld.lld"])
+  }
+
+  // MARK: Values
+
+  private func plan(_ line: [ByteString], _ environment: [ByteString]) throws -> LinkPlan {
+    let files = Self.files(line).fileSystem
+    let invocation = Invocation.fake(
+      ["@/t/linker-arguments"], environment: ["PATH=/bin", "HOME=/home/u"] + environment)
+    return try LinkPlanner(invocation: invocation, fileSystem: files)
+      .plan(try LinkRequest(invocation, fileSystem: files))
+  }
+
+  @Test func planningTwiceGivesTheSamePlan() throws {
+    for (line, environment) in [(Self.appleLine, Self.apple), (Self.linuxLine, Self.linux)] {
+      let plan = try plan(line, environment + ["ZCC_VERIFY=1"])
+      #expect(try plan == self.plan(line, environment + ["ZCC_VERIFY=1"]))
+      #expect(try plan != self.plan(line + ["c.o"], environment + ["ZCC_VERIFY=1"]))
+    }
+  }
+
+  @Test func aPlanWithoutItsRuntimeHasNothingToRun() throws {
+    let plan = try plan(Self.linuxLine, Self.linux)
+    guard case .needsRuntime(let missing) = plan.work else {
+      Issue.record("\(plan.work)")
+      return
+    }
+    #expect(missing.outline.arguments.contains("<start of zig's runtime>"))
+    #expect(plan.prepare.isEmpty && plan.after.isEmpty)
+  }
+
+  /// The steps behind the job are commands, too, that say what zcc does.
+  @Test func aDryRunSaysEveryCommand() throws {
+    let plan = try plan(Self.appleLine, Self.apple + ["ZCC_VERIFY=1"])
+    let commands = plan.shellCommand.string.components(separatedBy: " && ")
+    #expect(commands.count == 3)
+    #expect(
+      commands[1] == "zcc restrict-exports /t/b.dylib -exported_symbols_list /t/list")
+    #expect(
+      commands[2] == """
+        zcc inspect /t/b.dylib --expect \
+        'arch=x86_64,format=mach-o,kind=shared-library,exports=_zcc_add'
+        """)
+  }
+
+  /// A job may be a step as well: what it runs stands before the link in a dry run.
+  @Test func aJobBeforeTheLinkIsShownAndRun() throws {
+    var steps = LinkSteps(run: Job(Command("/bin/link", ["b.o"])))
+    steps.prepare = [.run(Job(Command("/bin/compile", ["a b.c"])))]
+    let report = LinkReport(target: nil, toolchain: .zig("/bin/zig", nil), line: [])
+    let plan = LinkPlan(report: report, work: .steps(steps))
+    #expect(plan.shellCommand == "/bin/compile 'a b.c' && /bin/link b.o")
+    let recording = RecordingSystem(Self.files([]))
+    try LinkRun(.fake([]), recording.system).perform(steps.prepare[0])
+    #expect(recording.events == [.start("/bin/compile")])
+  }
+}
