@@ -7,7 +7,8 @@ import Testing
 private final class RecordingSystem: @unchecked Sendable {
   enum Event: Hashable {
     case change(ByteString)
-    case start(ByteString), become([ByteString])
+    case start(ByteString)
+    case become([ByteString])
     case print(ByteString, Int32)
   }
 
@@ -269,7 +270,7 @@ private final class RecordingSystem: @unchecked Sendable {
     #expect(
       commands[2] == """
         zcc inspect /t/b.dylib --expect \
-        'arch=x86_64,format=mach-o,kind=shared-library,exports=_zcc_add'
+        arch=x86_64,format=mach-o,kind=shared-library,exports=_zcc_add
         """)
   }
 

@@ -81,7 +81,9 @@ public struct LinkPlanner: Sendable {
     context.environment =
       zig.cache.assignments + [Self.recursionGuard] + withoutHostHeaders(context.target)
     let fileSystem = fileSystem
-    context.recallRuntime = { ZigRuntimeMemory(zig: zig, kind: $0, fileSystem: fileSystem).recall() }
+    context.recallRuntime = {
+      ZigRuntimeMemory(zig: zig, kind: $0, fileSystem: fileSystem).recall()
+    }
   }
 
   /// The zig to run, and where nobody had remembered its version, the step that does.
