@@ -8,7 +8,8 @@ enum NDKClang {
   private static func route(_ link: Link, _ ndk: AndroidNDK) -> Route {
     let program = ndk.program(link.context.role)
     return Route(
-      name: "the Android NDK's clang", runtime: nil, program: program, toolchain: .ndk(program, ndk.version),
+      name: "the Android NDK's clang", runtime: nil, program: program,
+      toolchain: .ndk(program, ndk.version),
       rules: .ndkClang, options: nil, responseFile: .lld, checksLibraries: false
     ) { line in
       WrittenLine(

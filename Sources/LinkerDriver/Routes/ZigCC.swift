@@ -8,7 +8,8 @@ enum ZigCC {
   static func route(_ link: Link, _ zig: ZigToolchain) -> Route {
     let verb = link.context.role.zigVerb
     return Route(
-      name: "zig cc", runtime: .zigs, program: zig.path, toolchain: .zig(zig.path, zig.version), rules: .zigCC,
+      name: "zig cc", runtime: .zigs, program: zig.path, toolchain: .zig(zig.path, zig.version),
+      rules: .zigCC,
       options: .zigCC, responseFile: .zig
     ) { line in
       WrittenLine(

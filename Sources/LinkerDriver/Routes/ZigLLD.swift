@@ -20,7 +20,8 @@ enum ZigLLD {
 
   static func route(_ elf: ELFLink, _ zig: ZigToolchain, runtime: Route.Runtime?) -> Route {
     Route(
-      name: "zig ld.lld" + (runtime.map { ", " + $0.description } ?? ""), runtime: runtime, program: zig.path,
+      name: "zig ld.lld" + (runtime.map { ", " + $0.description } ?? ""), runtime: runtime,
+      program: zig.path,
       toolchain: .zig(zig.path, zig.version), rules: .ldLLD, options: .lld, responseFile: .lld
     ) { line in
       elf.write(line, head: ["ld.lld"], runtime: runtime)

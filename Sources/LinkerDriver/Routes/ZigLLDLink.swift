@@ -22,7 +22,8 @@ enum ZigLLDLink {
   private static func isForLLDLink(_ argument: Argument) -> Bool {
     // zig compiles a resource script.
     if let path = argument.input, path.suffix(4).lowercased.hasSuffix(".rc") { return false }
-    return LLDLinkLine.reads(argument) || RuleTable.index(on: .lldLink, for: .link).concerns(argument)
+    return LLDLinkLine.reads(argument)
+      || RuleTable.index(on: .lldLink, for: .link).concerns(argument)
   }
 
   private static func route(_ link: Link, _ zig: ZigToolchain) -> Route {
