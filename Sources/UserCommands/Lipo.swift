@@ -106,7 +106,8 @@ public struct LipoRequest: Sendable {
     case .create(let files, let output):
       var builder = UniversalFile.Builder()
       for path in files { try builder.add(path, fileSystem) }
-      try write(try builder.encoded(for: output), to: output, likeFirstOf: files, fileSystem, writer)
+      try write(
+        try builder.encoded(for: output), to: output, likeFirstOf: files, fileSystem, writer)
       return ""
     case .thin(let architecture, let path, let output):
       guard let file = try UniversalFile(try fileSystem.contents(of: path), path: path) else {

@@ -81,6 +81,7 @@ private final class RecordingSystem: @unchecked Sendable {
           try self.change(path, bytes)
         },
         rewrite: { (path, bytes) throws(SystemError) in try self.change(path, bytes) },
+        replaceLike: { (path, bytes, _) throws(SystemError) in try self.change(path, bytes) },
         append: { (path, text) throws(SystemError) in try self.change(path, text.bytes) },
         link: { (path, _) throws(SystemError) in try self.change(path, []) },
         remove: { (path) throws(SystemError) in try self.change(path, nil) }),
