@@ -10,6 +10,7 @@ public enum UserCommand: Sendable {
   case restrictExports(RestrictExportsRequest)
   case rules(markdown: Bool)
   case targets(TargetListRequest)
+  case zigs(isJSON: Bool)
   case help
   case version
 
@@ -37,6 +38,11 @@ public enum UserCommand: Sendable {
         throw .usage("zcc rules takes no arguments or --markdown, not", rest.joined(" "))
       }
       return .rules(markdown: !rest.isEmpty)
+    case "zigs":
+      guard rest.isEmpty || rest == ["--json"] else {
+        throw .usage("zcc zigs takes no arguments or --json, not", rest.joined(" "))
+      }
+      return .zigs(isJSON: !rest.isEmpty)
     case "--help", "-h", "help": return .help
     case "--version" where rest.isEmpty: return .version
     default: return nil
@@ -46,7 +52,7 @@ public enum UserCommand: Sendable {
   private static func isName(_ word: ByteString) -> Bool {
     [
       "env", "install", "uninstall", "explain", "inspect", "lipo", "restrict-exports", "rules",
-      "targets",
+      "targets", "zigs",
     ]
     .contains(word)
   }
@@ -68,6 +74,7 @@ public enum UserCommand: Sendable {
       try request.run(fileSystem: fileSystem, writer: writer)
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
     case .targets(let request): request.run(invocation, fileSystem: fileSystem)
+    case .zigs(let isJSON): isJSON ? ZigList.json : ZigList.plain
     case .help: Self.helpText
     case .version: "zcc " + ByteString(zccVersion) + "\n"
     }
@@ -115,6 +122,8 @@ public enum UserCommand: Sendable {
                           this by itself)
       zcc targets [--json] [--zig-version V]
                           lists Rust's targets, and how zig links for each of them
+      zcc zigs [--json]
+                          lists the releases of zig that zcc knows, and what each of them has
       zcc rules [--markdown]
                           prints all rules by which zcc changes a line
       zcc --help, zcc --version

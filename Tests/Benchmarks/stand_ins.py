@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import peer
+import toolchains
 
 # A stand-in for zig. It answers what zcc asks once, and otherwise ends at once.
 ZIG = """
@@ -11,7 +12,7 @@ ZIG = """
 #include <stdlib.h>
 #include <string.h>
 int main(int argc, char **argv) {
-  if (argc > 1 && !strcmp(argv[1], "version")) return puts("0.17.1") < 0;
+  if (argc > 1 && !strcmp(argv[1], "version")) return puts("VERSION") < 0;
   if (getenv("ZIG_VERBOSE_LINK")) {
     const char *linker = "ld.lld";
     for (int i = 1; i < argc; i++) if (strstr(argv[i], "windows")) linker = "lld-link";
@@ -65,7 +66,7 @@ def script(text: str, path: Path) -> Path:
 def zig(directory: Path) -> Path:
     for name in ("crt1.o", "libc.a"):
         (directory / name).touch()
-    return compile_c(ZIG, directory / "zig")
+    return compile_c(ZIG.replace("VERSION", toolchains.DEFAULT_ZIGS[0]), directory / "zig")
 
 
 def peers_wrapper(verb: str, zig: Path, version: str, arguments: str, path: Path) -> Path:

@@ -335,7 +335,7 @@ import Testing
 }
 
 @Suite struct ZigRuntimeTests {
-  /// What zig 0.17.1 prints, the paths made short.
+  /// What zig 0.17 prints, the paths made short.
   private static let verbose: ByteString = """
     warning: something
     ld.lld --error-limit=0 -o /h/o/1/libc.so -shared /h/o/2/x.o

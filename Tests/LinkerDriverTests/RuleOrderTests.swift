@@ -203,7 +203,7 @@ extension Condition {
     case (.architecture(let name), .architecture(let otherName)): name != otherName
     case (.architecture(let name), .anyArchitecture(let names)): !names.contains(name)
     case (.runtime(let runtime), .runtime(let otherRuntime)): runtime != otherRuntime
-    case (.zigFrom(let version), .zigBefore(let otherVersion)): version >= otherVersion
+    case (.zigHas(let fact), .zigLacks(let otherFact)): fact == otherFact
     case (.found(let name), .notFound(let otherName)): name == otherName
     case (.present(let pattern), .absent(let otherPattern)): pattern.text == otherPattern.text
     default: false

@@ -48,7 +48,8 @@ extension FileSystem {
           fake.files[path].map { Array($0.dropFirst(Int(offset)).prefix(limit)) }
         },
         outputOfProgram: { program, arguments, _ in
-          fake.programs[program] != nil && arguments == ["version"] ? "0.17.1\n" : nil
+          fake.programs[program] != nil && arguments == ["version"]
+            ? ZigRelease.newest.version.text + "\n" : nil
         })
     }
   }
@@ -122,4 +123,13 @@ extension LinkPlan {
     if case .steps(let steps) = work { return steps.after.isEmpty }
     return false
   }
+}
+
+extension ZigVersion {
+  // The first version of each release that tests tell apart.
+  static let v13 = ZigVersion(0, 13, 0)
+  static let v14 = ZigVersion(0, 14, 0)
+  static let v15 = ZigVersion(0, 15, 0)
+  static let v16 = ZigVersion(0, 16, 0)
+  static let v17 = ZigVersion(0, 17, 0)
 }

@@ -16,12 +16,12 @@ import Testing
 
   @Test func readsWhatZigSaysOfItself() {
     let json: ByteString = "{\n \"zig_exe\": \"/z/zig\",\n \"lib_dir\": \"/z/lib\",\n}\n"
-    let zon: ByteString = ".{\n    .lib_dir = \"/a b/lib\",\n    .version = \"0.17.1\",\n}\n"
+    let zon: ByteString = ".{\n    .lib_dir = \"/a b/lib\",\n    .version = \"1.2.3\",\n}\n"
     #expect(ZigHeaders.field("lib_dir", of: json) == "/z/lib")
     #expect(ZigHeaders.libraryDirectory(json) == "/z/lib")
     #expect(ZigHeaders.libraryDirectory(" \"lib_dir\": \"z/lib\",\n") == "/z/lib")
     #expect(ZigHeaders.field("lib_dir", of: zon) == "/a b/lib")
-    #expect(ZigHeaders.field("version", of: zon) == "0.17.1")
+    #expect(ZigHeaders.field("version", of: zon) == "1.2.3")
     #expect(ZigHeaders.field("version", of: json) == nil)
     #expect(ZigHeaders.field("lib_dir", of: ".lib_dir = \"/a\\\"b\",\n") == nil)
     #expect(ZigHeaders.field("lib_dir", of: "") == nil)

@@ -38,7 +38,7 @@ final class Sandbox {
     fileSystem.realPath = { $0 == "/proc/self/exe" ? zcc : FileSystem.live.realPath($0) }
     fileSystem.outputOfProgram = { program, arguments, _ in
       guard program == zig, arguments == ["env"] else { return nil }
-      return ".{\n    .lib_dir = \"" + root + "/zig lib\",\n    .version = \"0.17.1\",\n}\n"
+      return ".{\n    .lib_dir = \"" + root + "/zig lib\",\n    .version = \"1.2.3\",\n}\n"
     }
     return fileSystem
   }

@@ -41,7 +41,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
 
   @Test func explainsEachEditWithItsRule() throws {
     let text = try output([
-      "explain", "--target", "x86_64-unknown-linux-musl", "--zig-version=0.17.1", "--all", "--",
+      "explain", "--target", "x86_64-unknown-linux-musl", "--zig-version=0.16.0", "--all", "--",
       "-static-pie", "a b.o", "-nolibc",
     ]).string
     #expect(text.contains("x86_64-unknown-linux-musl → x86_64-linux-musl"))
@@ -53,7 +53,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
 
   @Test func explainsTheRouteByLLD() throws {
     let text = try output([
-      "explain", "--target", "x86_64-unknown-linux-musl", "--zig-version=0.17.1", "--",
+      "explain", "--target", "x86_64-unknown-linux-musl", "--zig-version=0.16.0", "--",
       "-rdynamic", "a.o",
     ]).string
     #expect(text.contains("\nroute   zig ld.lld, with zig's C runtime\n"))
@@ -63,7 +63,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
 
   @Test func explainsTheRouteByLLDLink() throws {
     let text = try output([
-      "explain", "--target", "x86_64-pc-windows-gnu", "--zig-version=0.17.1", "--",
+      "explain", "--target", "x86_64-pc-windows-gnu", "--zig-version=0.16.0", "--",
       "-Wl,--strip-debug", "a.o", "-o", "a.exe",
     ]).string
     #expect(text.contains("\nroute   zig lld-link, with zig's C runtime\n"))
@@ -73,7 +73,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
 
   @Test func explainsTheCPU() throws {
     let text = try output([
-      "explain", "--target", "i586-unknown-linux-musl", "--zig-version=0.17.1", "--", "-c", "a.c",
+      "explain", "--target", "i586-unknown-linux-musl", "--zig-version=0.16.0", "--", "-c", "a.c",
     ]).string
     #expect(text.contains("i586-unknown-linux-musl → x86-linux-musl -mcpu=pentium  (from"))
     #expect(text.contains("target/baseline-cpu\n  nothing → -mcpu=pentium\n"))
@@ -81,9 +81,9 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
 
   @Test func explainsTheRawLineOfLLDWithoutAnyZig() throws {
     let text = try output([
-      "explain", "--zig-version=0.17.1", "--", "-flavor", "wasm", "a.o", "-o", "a.wasm",
+      "explain", "--zig-version=0.16.0", "--", "-flavor", "wasm", "a.o", "-o", "a.wasm",
     ]).string
-    #expect(text.contains("zig     0.17.1"))
+    #expect(text.contains("zig     0.16.0"))
     #expect(text.contains("route   zig wasm-ld"))
     #expect(text.contains(" zig wasm-ld a.o -o a.wasm"))
   }
@@ -108,11 +108,36 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(lines.last?.hasSuffix(" of \(TargetTable.entries.count) with zig 0.16.0") == true)
   }
 
+  /// Newest first, with a fact that one zig has and another lacks.
+  @Test func listsTheZigs() throws {
+    let paragraphs = try output(["zigs"]).string.components(separatedBy: "\n\n")
+    #expect(paragraphs.first?.hasPrefix("zig \(ZigRelease.newest.version.text)\n") == true)
+    let old = try #require(paragraphs.first { $0.hasPrefix("zig 0.14.1\n") })
+    #expect(old.contains("\n  tested with --all\n  glibc up to 2.41\n"))
+    let without = try #require(old.split(separator: "\n").first { $0.hasPrefix("  without ") })
+    #expect(without.contains("a shared musl"))
+    #expect(throws: DriverError.self) { try output(["zigs", "--markdown"]) }
+  }
+
+  @Test func listsTheZigsInJSON() throws {
+    let text = try output(["zigs", "--json"])
+    let object = try JSONSerialization.jsonObject(with: Data(text.bytes)) as? [String: Any]
+    let zigs = try #require(object?["zigs"] as? [[String: Any]])
+    let facts = try #require(object?["facts"] as? [[String: String]])
+    #expect(facts.map { $0["name"] }.count == ZigFact.allCases.count)
+    #expect(zigs.compactMap { $0["tested"] as? String }.filter { $0 == "byDefault" }.count > 1)
+    let old = try #require(zigs.first { $0["version"] as? String == "0.14.1" })
+    #expect(old["tested"] as? String == "withAll")
+    #expect(old["newestGlibc"] as? String == "2.41")
+    #expect(
+      old["has"] as? [String] == ["runtimeForLLD", "winpthreads", "separate512BitRegisters"])
+  }
+
   @Test func listsEveryTargetInJSON() throws {
-    let text = try output(["targets", "--json", "--zig-version=0.17.1"])
+    let text = try output(["targets", "--json", "--zig-version=0.16.0"])
     let object = try JSONSerialization.jsonObject(with: Data(text.bytes)) as? [String: Any]
     let list = try #require(object)
-    #expect(list["zigVersion"] as? String == "0.17.1")
+    #expect(list["zigVersion"] as? String == "0.16.0")
     let targets = try #require(list["targets"] as? [[String: Any]])
     #expect(targets.count == TargetTable.entries.count)
     let armv7 = try #require(
@@ -120,7 +145,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     let expected = [
       "linker": "zig cc", "zigTarget": "arm-linux-gnueabihf.2.17", "floatABI": "hard",
       "cpu": "generic+v7a-d32-neon-vfp3-vfp3sp", "endianness": "little", "oldestGlibc": "2.4",
-      "newestGlibc": "2.44",
+      "newestGlibc": "2.43",
     ]
     for (name, value) in expected { #expect(armv7[name] as? String == value) }
     #expect(armv7["reason"] is NSNull)
@@ -128,7 +153,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
 
   @Test func explainsInJSON() throws {
     let text = try output([
-      "explain", "--json", "--target=aarch64-apple-darwin", "--zig-version=0.17.1", "--",
+      "explain", "--json", "--target=aarch64-apple-darwin", "--zig-version=0.16.0", "--",
       "-mmacosx-version-min=11.0.0", "quote\"back\\slash\u{1}é",
     ])
     let object = try JSONSerialization.jsonObject(with: Data(text.bytes)) as? [String: Any]
@@ -184,7 +209,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(try output(["--help"]).string.contains("zcc explain"))
     let help = try output(["--help"])
     let commands = help.string.matches(of: /(?m)^  zcc ([a-z][a-z-]*)/).map { $0.output.1 }
-    #expect(Set(commands).count == 9)
+    #expect(Set(commands).count == 10)
     for command in commands {
       #expect(try output([ByteString(String(command)), "--help"]) == help)
     }

@@ -1,7 +1,16 @@
 # shellcheck shell=bash
 # zig/<version>/ from PyPI, and shims/, where Rust finds a dlltool.
 
-readonly zig_for_tools=0.17.1
+# zigs_tested CASE…: the releases of zig that are tested so, newest first, from the table in zcc's source.
+zigs_tested() {
+  local cases
+  cases=$(IFS='|' && echo "$*")
+  sed -nE "s/^ +([0-9]+), ([0-9]+), ([0-9]+), tested: \.($cases),$/\1.\2.\3/p" \
+    "$repository/Sources/LinkerDriver/Targets/ZigReleases.swift" | tac
+}
+
+zig_for_tools=$(zigs_tested byDefault | sed -n 1p)
+readonly zig_for_tools
 
 prepare_zig() {
   local version=$1

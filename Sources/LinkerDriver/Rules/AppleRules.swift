@@ -40,7 +40,7 @@ extension RuleTable {
       see: "https://github.com/ziglang/zig/issues/1349"),
     Rule(
       "apple/sdk-libc", .appleSDK,
-      when: [.libcInSDK, .zigFrom(.v17)],
+      when: [.libcInSDK, .zigHas(.librarySystemOnlyForMacOS)],
       on: .zigCC,
       do: .append(["-lSystem.B"]),
       because: """

@@ -70,7 +70,7 @@ extension RuleTable {
       see: "https://github.com/rust-cross/cargo-zigbuild/pull/477"),
     Rule(
       "common/library-file", .library(.prefix(":")),
-      when: [.zigBefore(.v17), .found("*")],
+      when: [.zigLacks(.libraryFilesByName), .found("*")],
       on: .zigCC,
       do: .replaceByPath("*"),
       because: """
@@ -95,7 +95,7 @@ extension RuleTable {
       see: "https://github.com/rust-cross/cargo-zigbuild/pull/466"),
     Rule(
       "common/nolibc-compiler-rt", .option("-nolibc"),
-      when: [.notSystem(.windows), .zigFrom(.v16)],
+      when: [.notSystem(.windows), .zigHas(.noLibcWithoutCompilerRT)],
       on: .zigCC,
       do: .replace(["-nolibc", "-lcompiler_rt"]),
       because: """

@@ -70,7 +70,7 @@ extension RuleTable {
       see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5733"),
     Rule(
       "musl/dynamic-program", .anyOption(["-pie", "-no-pie"]),
-      when: [.libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigFrom(.v15)],
+      when: [.libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigHas(.sharedMusl)],
       on: .zigCC,
       do: .replace(["*", "-dynamic"]),
       because: """
@@ -80,7 +80,9 @@ extension RuleTable {
       see: "https://github.com/ziglang/zig/pull/23572"),
     Rule(
       "musl/dynamic-program-refused", .anyOption(["-pie", "-no-pie"]),
-      when: [.libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigBefore(.v15)],
+      when: [
+        .libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigLacks(.sharedMusl),
+      ],
       on: .zigCC,
       do: .refuse,
       because: """

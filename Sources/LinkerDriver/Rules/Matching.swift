@@ -194,8 +194,8 @@ extension Condition {
     case .architecture(let name): facts.target.architecture == name.text
     case .anyArchitecture(let names): names.contains { facts.target.architecture == $0.text }
     case .runtime(let runtime): facts.runtime == runtime
-    case .zigFrom(let version): facts.zigVersion.map { $0 >= version } ?? false
-    case .zigBefore(let version): facts.zigVersion.map { $0 < version } ?? false
+    case .zigHas(let fact): facts.zigVersion.map { $0.has(fact) } ?? false
+    case .zigLacks(let fact): facts.zigVersion.map { $0.lacks(fact) } ?? false
     case .ndk(let from, let before):
       facts.ndk.map { (from..<before).contains($0.version.major) } ?? false
     case .found(let name): facts.path(ofLibraryFile: name.filled(with: captured)) != nil

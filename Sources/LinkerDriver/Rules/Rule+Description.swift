@@ -84,8 +84,8 @@ extension Condition {
     case .architecture(let name): ByteString(name)
     case .anyArchitecture(let names): names.map { ByteString($0) }.joined(" or ")
     case .runtime(let runtime): runtime.text
-    case .zigFrom(let version): "zig ≥ " + version.shortText
-    case .zigBefore(let version): "zig < " + version.shortText
+    case .zigHas(let fact): fact.text(has: true)
+    case .zigLacks(let fact): fact.text(has: false)
     case .ndk(let from, let before): Self.ndkText(from, before)
     case .found(let name): "`" + ByteString(name) + "` is on -L"
     case .notFound(let name): "no `" + ByteString(name) + "` on -L"
@@ -166,12 +166,5 @@ extension ZigTarget.Libc {
     case .musl: "musl"
     case .other: "another C library"
     }
-  }
-}
-
-extension ZigVersion {
-  /// `0.16` for 0.16.0.
-  var shortText: ByteString {
-    [major, minor].map { ByteString(number: $0) }.joined(".")
   }
 }

@@ -130,10 +130,10 @@ public enum Condition: Sendable {
   case anyArchitecture([Literal])
   /// Whose C runtime a link takes.
   case runtime(Route.Runtime)
-  /// This version of zig and later ones.
-  case zigFrom(ZigVersion)
-  /// Versions of zig earlier than this.
-  case zigBefore(ZigVersion)
+  /// A zig runs that has this.
+  case zigHas(ZigFact)
+  /// A zig runs that does not have this.
+  case zigLacks(ZigFact)
   /// The Android NDK's clang runs, of a release from the one to before the other.
   case ndk(from: UInt32 = 0, before: UInt32 = .max)
   /// A file of this name is in a directory given by `-L`; `*` stands for what the pattern left

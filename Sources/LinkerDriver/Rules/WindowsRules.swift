@@ -33,7 +33,7 @@ extension RuleTable {
       see: "https://github.com/ziglang/zig/pull/22156"),
     Rule(
       "windows/pthread-built-in", .library(.exactly(["pthread", "winpthread"])),
-      when: [.system(.windows), .zigBefore(.v14)],
+      when: [.system(.windows), .zigLacks(.winpthreads)],
       on: .zigCC,
       do: .drop,
       because: """

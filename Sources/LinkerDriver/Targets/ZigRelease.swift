@@ -33,7 +33,8 @@ public struct ZigRelease: Sendable {
     self.answers = answers
   }
 
-  /// The newest one that zcc knows.
+  /// The newest release that zcc knows.
+  @export(interface)
   public static var newest: ZigRelease { all[all.count - 1] }
 
   /// How many of the releases there had been with a zig's own.
@@ -48,7 +49,7 @@ public struct ZigRelease: Sendable {
 
 extension ZigVersion {
   /// Whether a zig has it.
-  public func has(_ fact: ZigFact) -> Bool {
+  func has(_ fact: ZigFact) -> Bool {
     var has = false
     for release in ZigRelease.all.prefix(max(ZigRelease.count(upTo: self), 1)) {
       if (has ? release.loses : release.gains).contains(fact) { has.toggle() }
@@ -56,7 +57,7 @@ extension ZigVersion {
     return has
   }
 
-  public func lacks(_ fact: ZigFact) -> Bool { !has(fact) }
+  func lacks(_ fact: ZigFact) -> Bool { !has(fact) }
 
   /// Whether it may have, or no longer have, what no known release has told of.
   var isNewerThanKnown: Bool { firstOfRelease > ZigRelease.newest.version.firstOfRelease }
@@ -76,6 +77,11 @@ extension ZigVersion {
     let answers = ZigRelease.all[max(ZigRelease.count(upTo: self), 1) - 1].answers
     let older = answers.olderGlibc.first { target.architecture == $0.architecture.text }
     return GlibcVersion(older?.minor ?? answers.newestGlibc)
+  }
+
+  /// `0.17` for 0.17.1.
+  var shortText: ByteString {
+    [major, minor].map { ByteString(number: $0) }.joined(".")
   }
 
   /// 0.17.0 for 0.17.1.

@@ -3,7 +3,7 @@ extension ZigRelease {
   /// each ``ZigFact``.
   ///
   /// `Tests/zig-release VERSION` adds one, from what that zig answers.
-  public static let all: [ZigRelease] = [
+  static let all: [ZigRelease] = [
     ZigRelease(
       0, 13, 0, tested: .tablesOnly,
       gains: [.separate512BitRegisters, .tvOSAndVisionOS],

@@ -35,11 +35,4 @@ public struct ZigVersion: Hashable, Sendable, Comparable {
     let numbers = [major, minor, patch].map { ByteString(number: $0) }.joined(".")
     return isDevelopment ? numbers + "-dev" : numbers
   }
-
-  // The minor versions that rules tell apart: 0.13 and so on.
-  public static let v13 = ZigVersion(0, 13, 0)
-  public static let v14 = ZigVersion(0, 14, 0)
-  public static let v15 = ZigVersion(0, 15, 0)
-  public static let v16 = ZigVersion(0, 16, 0)
-  public static let v17 = ZigVersion(0, 17, 0)
 }

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import toolchains
 from process import Sandbox
 
+ZIG = toolchains.DEFAULT_ZIGS[0]
 MUSL = "x86_64-unknown-linux-musl"
 LINE = ("-m64", "main.o", "-static-pie", "-nodefaultlibs", "-o", "a program")
 
@@ -49,7 +51,7 @@ def test_the_printed_command_is_the_one_that_runs(sandbox: Sandbox):
 
 
 def test_explain_names_rule_and_reason(sandbox: Sandbox):
-    result = sandbox.zcc("explain", "--target", MUSL, "--zig-version", "0.17.1", "--", *LINE)
+    result = sandbox.zcc("explain", "--target", MUSL, "--zig-version", ZIG, "--", *LINE)
     assert (result.returncode, result.stderr) == (0, b"")
     assert b"-static-pie" in result.stdout
     assert b"lld/static-pie" in result.stdout
@@ -58,7 +60,7 @@ def test_explain_names_rule_and_reason(sandbox: Sandbox):
 
 def test_explain_as_json(sandbox: Sandbox):
     result = sandbox.zcc(
-        "explain", "--target", MUSL, "--zig-version", "0.17.1", "--json", "--", *LINE
+        "explain", "--target", MUSL, "--zig-version", ZIG, "--json", "--", *LINE
     )
     assert (result.returncode, result.stderr) == (0, b"")
     assert "lld/static-pie" in json.dumps(json.loads(result.stdout))
@@ -66,7 +68,7 @@ def test_explain_as_json(sandbox: Sandbox):
 
 def test_explain_reads_a_response_file(sandbox: Sandbox):
     (sandbox.work / "line").write_text("\n".join(LINE).replace(" ", "\\ ") + "\n")
-    asked = ("explain", "--target", MUSL, "--zig-version", "0.17.1")
+    asked = ("explain", "--target", MUSL, "--zig-version", ZIG)
     from_file = sandbox.zcc(*asked, "--", "@line")
     assert (from_file.returncode, from_file.stderr) == (0, b"")
     assert b"lld/static-pie" in from_file.stdout

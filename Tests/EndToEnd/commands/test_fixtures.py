@@ -12,7 +12,7 @@ from process import Sandbox
 FIXTURES = toolchains.REPOSITORY / "fixtures"
 # The NDK in a recording for Android is made up by the Swift tests.
 LINES = sorted(p for p in FIXTURES.glob("*/*/link.args") if "-android" not in p.parts[-3])
-VERSIONS = ("0.13.0", "0.14.1", "0.15.2", "0.16.0", "0.17.1")
+VERSIONS = tuple(reversed(toolchains.TABLE_ZIGS))
 
 # The directories of the files in a recording. Here the files are in a directory of the test's.
 PLACES = re.compile(r"(?<![\w.-])/(?=(?:src|opt|cache)/)")

@@ -13,6 +13,7 @@ from intents import verdicts
 from matrix import Row
 from running import can_run, library_caller, run
 from targets import X86_64_WINDOWS
+from toolchains import zig_has
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -44,8 +45,8 @@ def test_links(row: Row, tmp_path: Path, report: Report) -> None:
 def lost(row: Row) -> list[str]:
     """The intents that are not kept, as routes.md says among the limits.
 
-    zig before 0.15 has no shared musl, so `zig cc` links a library for it, and `zig cc` strips
-    either everything or nothing.
+    Where zig has no shared musl, `zig cc` links a library for it, and `zig cc` strips either
+    everything or nothing.
     """
-    is_zig_ccs = row.target.is_linux and row.crate == "cdylib" and row.zig == "0.14.1"
+    is_zig_ccs = row.target.is_linux and row.crate == "cdylib" and not zig_has(row.zig, "sharedMusl")
     return ["symbols kept"] if is_zig_ccs and row.release else []

@@ -12,6 +12,7 @@ import toolchains
 from building import Build, build
 from inspection import ELF, PE, tool
 from running import run, run_wasi, run_wine32, run_with
+from target_table import linked_by
 from targets import X86_64_WINDOWS, Target
 
 NEWEST = toolchains.DEFAULT_ZIGS[0]
@@ -113,8 +114,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(name, values, ids=str)
     if "zig" in metafunc.fixturenames:
         zigs = toolchains.ALL_ZIGS if everything else (NEWEST,)
-        # Earlier zigs have no C library for the BSDs.
-        with_bsds = [zig for zig in zigs if zig >= "0.15"]
+        with_bsds = [zig for zig in zigs if FREEBSD.triple in map(str, linked_by("zig cc", zig))]
         metafunc.parametrize("zig", with_bsds if "bsd" in metafunc.fixturenames else zigs)
 
 

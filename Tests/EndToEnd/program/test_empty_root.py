@@ -9,12 +9,14 @@ import pytest
 
 import toolchains
 
+VERSION = toolchains.DEFAULT_ZIGS[0]
+
 # A stand-in for zig that prints its version, or its first six arguments.
 ZIG = """
 #include <stdio.h>
 #include <string.h>
 int main(int argc, char **argv) {
-  if (argc == 2 && !strcmp(argv[1], "version")) return puts("0.17.1") < 0;
+  if (argc == 2 && !strcmp(argv[1], "version")) return puts("VERSION") < 0;
   for (int i = 1; i < argc && i < 7; i++) puts(argv[i]);
   return 7;
 }
@@ -48,14 +50,14 @@ def test_it_runs(root: Path):
 def test_it_plans_a_link(root: Path):
     (root / "cache").mkdir()
     for number, target in enumerate(("x86_64-unknown-linux-musl", "aarch64-pc-windows-gnullvm")):
-        asked = ("explain", "--target", target, "--zig-version", "0.17.1", "--", *LINE)
+        asked = ("explain", "--target", target, "--zig-version", VERSION, "--", *LINE)
         result = run(root, *asked, ZCC_CACHE_DIR="/cache")
         assert (result.returncode, result.stderr) == (0, b"")
         assert (b" ld.lld ", b" cc -target aarch64-windows-gnu ")[number] in result.stdout
 
 
 def test_it_starts_zig_and_becomes_it(root: Path):
-    (root / "zig.c").write_text(ZIG)
+    (root / "zig.c").write_text(ZIG.replace("VERSION", VERSION))
     subprocess.run(["cc", "-static", "-o", root / "zig", root / "zig.c"], check=True)
     more = {"ZCC_ZIG": "/zig", "ZCC_CACHE_DIR": "/cache", "ZCC_ROUTE": "cc"}
     for _ in ("the version is asked for", "the version is remembered"):

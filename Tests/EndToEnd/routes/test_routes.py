@@ -19,6 +19,7 @@ from inspection import ELF, exported_elf_symbols, tool
 from relinking import Links, links
 from running import run, zig_cc
 from targets import AARCH64_MUSL, X86_64_MUSL, X86_64_WINDOWS, Target
+from toolchains import zig_has
 
 GNU = Target(toolchains.HOST, "x86_64-linux-gnu")
 # The other ELF targets that Tests/prepare --all has Rust's standard library for.
@@ -44,8 +45,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             for target in targets
             for crate in ("hello", "cdylib")
             for zig in (toolchains.ALL_ZIGS if everything else toolchains.DEFAULT_ZIGS)
-            # zig before 0.15 has no shared musl, so `zig cc` makes such a link.
-            if not (target in MUSL and crate == "cdylib" and zig == "0.14.1")
+            # Without a shared musl `zig cc` makes such a link.
+            if not (target in MUSL and crate == "cdylib" and not zig_has(zig, "sharedMusl"))
         ]
         metafunc.parametrize("target, crate, zig", rows, ids=str)
 
@@ -54,11 +55,12 @@ def test_both_make_the_same_file(target: Target, crate: str, zig: str, tmp_path:
     again = links(crate, target, zig, tmp_path)
     by_cc, by_lld = again.file("by-cc", route="cc"), again.file("by-lld", route="lld")
     assert by_lld.read_bytes() == again.file("by-default").read_bytes()
-    if zig == "0.14.1" and target == X86_64_MUSL:
-        # This zig's cc omits that option for a static PIE, so that nothing resolves the weak symbols.
+    is_old = not zig_has(zig, "sharedMusl")
+    if is_old and target == X86_64_MUSL:
+        # Such a zig's cc omits that option for a static PIE, so that nothing resolves the weak symbols.
         by_lld = again.file_without("--no-dynamic-linker", "by-lld", route="lld")
-    if zig == "0.14.1":
-        # zcc asks for zig's runtime in the root directory. This zig then names its own files without
+    if is_old:
+        # zcc asks for zig's runtime in the root directory. Such a zig then names its own files without
         # the first slash, also in what the runtime says to a debugger.
         for path in (by_cc, by_lld):
             tool("llvm-objcopy", "--strip-debug", path)

@@ -9,7 +9,7 @@ import toolchains
 
 # A stand-in for zig that records how it was called. Only `zig version` prints anything.
 FAKE_ZIG = """#!/bin/sh
-if [ "$1" = version ] && [ "$#" = 1 ]; then echo 0.17.1; exit 0; fi
+if [ "$1" = version ] && [ "$#" = 1 ]; then echo VERSION; exit 0; fi
 printf '%s\\0' "$@" >"$ZCC_TEST_RECORD"
 """
 
@@ -50,7 +50,7 @@ class Sandbox:
     def fake_zig(self) -> Path:
         """Make a program that stands in for zig, and point ZCC_ZIG at it."""
         zig = self.root / "zig"
-        zig.write_text(FAKE_ZIG)
+        zig.write_text(FAKE_ZIG.replace("VERSION", toolchains.DEFAULT_ZIGS[0]))
         zig.chmod(0o755)
         self.environment["ZCC_ZIG"] = str(zig)
         return zig

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import toolchains
 
-ZIGS = ("0.13.0", *reversed(toolchains.ALL_ZIGS))
+ZIGS = tuple(reversed(toolchains.TABLE_ZIGS))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,10 @@ installed, that is an error that says so, never a skipped test.
 """
 
 import fcntl
+import functools
+import json
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +16,6 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[3]
 CRATES = REPOSITORY / "fixtures" / "crates"
 
-DEFAULT_ZIGS = ("0.17.1", "0.15.2")
-ALL_ZIGS = ("0.17.1", "0.16.0", "0.15.2", "0.14.1")
 RUST = "1.96"
 HOST = "x86_64-unknown-linux-gnu"
 
@@ -48,6 +49,35 @@ def zcc() -> Path:
     """The program under test: the release build, unless ZCC_TEST_BINARY names another."""
     given = os.environ.get("ZCC_TEST_BINARY")
     return present(Path(given) if given else REPOSITORY / ".build" / "release" / "zcc")
+
+
+@functools.cache
+def zig_releases() -> dict[str, dict]:
+    """What `zcc zigs` says of each release of zig, newest first."""
+    made = subprocess.run([zcc(), "zigs", "--json"], capture_output=True, text=True, check=True)
+    return {release["version"]: release for release in json.loads(made.stdout)["zigs"]}
+
+
+# The releases of zig that take part in a run: by default, with --all, and those that zcc's tables
+# are compared with. Newest first.
+ZIGS = {
+    "DEFAULT_ZIGS": ("byDefault",),
+    "ALL_ZIGS": ("byDefault", "withAll"),
+    "TABLE_ZIGS": ("byDefault", "withAll", "tablesOnly"),
+}
+
+
+def __getattr__(name: str) -> tuple[str, ...]:
+    """`DEFAULT_ZIGS` and the others, asked of zcc at the first use."""
+    if name not in ZIGS:
+        raise AttributeError(name)
+    return tuple(zig for zig, has in zig_releases().items() if has["tested"] in ZIGS[name])
+
+
+def zig_has(version: str, fact: str) -> bool:
+    """Whether a zig has something, by its name in `zcc zigs --json`."""
+    assert any(fact in release["has"] for release in zig_releases().values()), fact
+    return fact in zig_releases()[version]["has"]
 
 
 def zig(version: str) -> Path:

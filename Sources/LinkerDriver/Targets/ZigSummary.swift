@@ -1,0 +1,20 @@
+/// What zcc knows of a release of zig: an entry of `zcc zigs`.
+public struct ZigSummary: Sendable {
+  public let version: ZigVersion
+  public let tested: ZigRelease.Testing
+  public let newestGlibc: ByteString
+  public let has: [ZigFact]
+  public let lacks: [ZigFact]
+
+  init(_ release: ZigRelease) {
+    version = release.version
+    tested = release.tested
+    newestGlibc = GlibcVersion(release.answers.newestGlibc).text
+    has = ZigFact.allCases.filter { release.version.has($0) }
+    lacks = ZigFact.allCases.filter { release.version.lacks($0) }
+  }
+
+  /// One for each release, newest first.
+  @export(interface)
+  public static func all() -> [ZigSummary] { ZigRelease.all.reversed().map { ZigSummary($0) } }
+}
