@@ -1,10 +1,10 @@
 import ObjectFiles
 
-/// The options of Apple's linker that say which symbols a file exports, in the order of the line.
+/// Apple's linker options that say which symbols a file exports, in the order of the line.
 public struct ExportOptions: Hashable, Sendable {
   struct Option: Hashable, Sendable {
     let kind: Kind
-    /// A symbol, a pattern, or the path of a list; nil for the option that takes none.
+    /// A symbol, a pattern, or the path of a list; nil for the option without a value.
     let value: ByteString?
   }
 
@@ -33,12 +33,12 @@ public struct ExportOptions: Hashable, Sendable {
 
   public init() {}
 
-  /// Those among the arguments of a line.
+  /// Reads these options from the arguments of a line.
   init(_ arguments: [Argument]) {
     for argument in arguments { append(argument) }
   }
 
-  /// Reads them as the linker does, all of them.
+  /// Reads words that must all be such options, in the linker's spelling.
   @export(interface)
   public init(_ words: [ByteString]) throws(DriverError) {
     for argument in CommandLineText.parse(words.flatMap { ["-Xlinker", $0] }) {
@@ -50,7 +50,7 @@ public struct ExportOptions: Hashable, Sendable {
     }
   }
 
-  /// Takes note of an argument, if it is one of them.
+  /// Adds an argument if it is such an option.
   @discardableResult
   mutating func append(_ argument: Argument) -> Bool {
     guard let kind = Kind.allCases.first(where: { argument.isOption($0.name) }) else {
@@ -62,13 +62,13 @@ public struct ExportOptions: Hashable, Sendable {
 
   public var isEmpty: Bool { options.isEmpty }
 
-  /// As the linker takes them.
+  /// The options in the linker's spelling.
   var words: [ByteString] {
     options.flatMap { option in [ByteString(option.kind.name)] + (option.value.map { [$0] } ?? []) }
   }
 
-  /// Whether they name what is exported, or what is not; nil where there are none. Those that do
-  /// the one exclude those that do the other (ld64, `Options::parse`).
+  /// Whether the options name symbols to export, or symbols not to export; nil if there are no options.
+  /// Both kinds together are an error (ld64, `Options::parse`).
   func mode() throws(DriverError) -> ExportedSymbols.Mode? {
     guard let first = options.first else { return nil }
     for option in options where option.kind.mode != first.kind.mode {
@@ -77,7 +77,7 @@ public struct ExportOptions: Hashable, Sendable {
     return first.kind.mode
   }
 
-  /// The symbols, lists read; nil where there are no options.
+  /// The symbols, including those in lists; nil if there are no options.
   @export(interface)
   public func symbols(_ fileSystem: FileSystem) throws(DriverError) -> ExportedSymbols? {
     guard let mode = try mode() else { return nil }
@@ -95,9 +95,9 @@ public struct ExportOptions: Hashable, Sendable {
 }
 
 extension ExportedSymbols {
-  /// Restricts what a linked file exports, in its place.
+  /// Restricts the exports of a linked file and writes the file.
   ///
-  /// - Returns: the symbols to be exported that are there and cannot be.
+  /// - Returns: the symbols that should be exported and are in the file, but cannot be exported.
   @discardableResult
   public func restrictFile(
     _ path: ByteString, fileSystem: FileSystem, writer: FileWriter

@@ -1,7 +1,7 @@
 import LinkerDriver
 import ObjectFiles
 
-/// `zcc explain`: what zcc would change on a link line, and why.
+/// `zcc explain`: shows what zcc would change on a link line, and why.
 public struct ExplainRequest: Sendable {
   var target: ByteString?
   var zigVersion: ZigVersion?

@@ -1,14 +1,14 @@
 import LinkerDriver
 
-/// The directory that `zcc install` fills, and zcc's own file that the names there lead to.
+/// The directory in which `zcc install` makes files, and zcc's own file, to which the links there lead.
 struct Installation: Sendable {
   let directory: ByteString
-  /// Where zcc lies, every symbolic link resolved.
+  /// The path of zcc, with all symbolic links resolved.
   let executable: ByteString
   let fileSystem: FileSystem
   let writer: FileWriter
 
-  /// - Parameter directory: as the user gives it; nil for the one zcc itself lies in.
+  /// - Parameter directory: the directory that the user names; nil for zcc's own directory.
   init(
     directory: ByteString?, invocation: Invocation, fileSystem: FileSystem,
     writer: FileWriter = .live
@@ -22,11 +22,12 @@ struct Installation: Sendable {
 
   func path(_ name: ByteString) -> ByteString { directory.appending(name) }
 
-  // MARK: What is there
+  // MARK: Existing files
 
   private enum Occupant { case nothing, zcc, toolchainFile, somethingElse }
 
-  /// Ours is a symbolic link to this very zcc, or a file with the marker in its first line.
+  /// What is at a path. A file of `zcc install` is a symbolic link to this zcc, or a file whose first
+  /// line is the marker.
   private func occupant(of path: ByteString) -> Occupant {
     let isLink = fileSystem.isSymbolicLink(path)
     guard let status = fileSystem.status(path) else { return isLink ? .somethingElse : .nothing }
@@ -42,16 +43,17 @@ struct Installation: Sendable {
     return .toolchainFile
   }
 
-  /// The first of a target's files that is missing; a copy or a hard link of zcc will do.
+  /// The first of a target's files that is missing. A copy or a hard link of zcc is accepted, too.
   func firstMissing(_ names: InstalledNames) -> ByteString? {
     names.all.map { path($0) }.first { fileSystem.kind($0) != .file }
   }
 
   // MARK: Making
 
-  /// Makes the names of these targets, and nothing where one of them is somebody else's.
+  /// Makes the files for these targets. If one of them exists and is not a file of `zcc install`, it
+  /// makes none.
   ///
-  /// - Returns: the files made or renewed.
+  /// - Returns: the files that were made or renewed.
   func install(_ targets: [LinkTarget]) throws(DriverError) -> [ByteString] {
     for target in targets {
       try checkNames(InstalledNames(triple: target.commandName))
@@ -89,8 +91,9 @@ struct Installation: Sendable {
     return true
   }
 
-  /// The bare name beside zcc, so that the directory can be moved or copied as a whole; the full
-  /// path from anywhere else, as only that survives moving the links.
+  /// The text of the links. In zcc's own directory it is the bare name, so that the directory can be
+  /// moved or copied as a whole. In another directory it is the full path, so that the links can be
+  /// moved.
   private var linkText: ByteString {
     fileSystem.realPath(directory) == executable.directory ? executable.fileName : executable
   }
@@ -109,9 +112,9 @@ struct Installation: Sendable {
 
   // MARK: Removing
 
-  /// Removes what is ours of these triples, or of all where there are none given.
+  /// Removes the files of `zcc install` for these triples, or for all triples if none is given.
   ///
-  /// - Returns: the files removed.
+  /// - Returns: the files that were removed.
   func uninstall(_ triples: [ByteString]) throws(DriverError) -> [ByteString] {
     var removed: [ByteString] = []
     for name in fileSystem.list(directory) {
@@ -153,7 +156,9 @@ public struct InstallRequest: Sendable {
     }
   }
 
-  /// Makes or removes the files; their paths, a line each.
+  /// Makes or removes the files.
+  ///
+  /// - Returns: their paths, one a line.
   func run(
     _ invocation: Invocation, fileSystem: FileSystem, writer: FileWriter
   ) throws(DriverError) -> ByteString {
@@ -162,7 +167,7 @@ public struct InstallRequest: Sendable {
       writer: writer)
     let changed: [ByteString]
     if removes {
-      // What made the target possible, an SDK say, may be gone.
+      // Something that the target needs, such as an SDK, may be gone; so only the name is checked.
       for triple in arguments.triples {
         _ = try LinkTarget.named(triple, invocation, fileSystem: fileSystem)
       }

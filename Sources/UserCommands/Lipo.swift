@@ -1,7 +1,7 @@
 import LinkerDriver
 import ObjectFiles
 
-/// `zcc lipo`: makes universal files and takes them apart, with the words of Apple's lipo.
+/// `zcc lipo`: makes universal files and takes them apart, with the same arguments as Apple's lipo.
 public struct LipoRequest: Sendable {
   private enum Action: Sendable {
     case create([ByteString], output: ByteString)
@@ -43,7 +43,7 @@ public struct LipoRequest: Sendable {
   private static let needsAction: Literal =
     "zcc lipo needs exactly one of -create, -thin, -info, -archs and -verify_arch"
 
-  /// The words of a call, sorted.
+  /// The arguments of a call, by their meaning.
   private struct Line {
     var action: ByteString = ""
     var files: [ByteString] = []
@@ -63,7 +63,7 @@ public struct LipoRequest: Sendable {
           architectures = [try MachOArchitecture(given: name)]
         case "-verify_arch":
           try setAction(word)
-          // All words behind it, as Apple's takes them.
+          // It takes all words after it, as in Apple's lipo.
           while let name = words.popFirst() {
             architectures.append(try MachOArchitecture(given: name))
           }
@@ -100,7 +100,7 @@ public struct LipoRequest: Sendable {
 
   // MARK: Running
 
-  /// What Apple's lipo prints, or nothing where a file is made.
+  /// - Returns: the same text as Apple's lipo prints, or nothing if it makes a file.
   func run(fileSystem: FileSystem, writer: FileWriter) throws(DriverError) -> ByteString {
     switch action {
     case .create(let files, let output):
@@ -147,7 +147,7 @@ public struct LipoRequest: Sendable {
     }
   }
 
-  /// What a file has in it, which may itself be one of the parts.
+  /// The parts of a file. A file that is not universal is itself the only part.
   private struct Contained {
     let file: UniversalFile
     private let isUniversal: Bool

@@ -1,6 +1,6 @@
 import LinkerDriver
 
-/// `zcc restrict-exports`: what a link for macOS does in the end, as a command of its own.
+/// `zcc restrict-exports`: does the last step of a link for macOS as a command of its own.
 public struct RestrictExportsRequest: Sendable {
   private let path: ByteString
   private let options: ExportOptions
@@ -13,7 +13,7 @@ public struct RestrictExportsRequest: Sendable {
     options = try ExportOptions(Array(words.dropFirst()))
   }
 
-  /// A line for each symbol that is to be exported and cannot be.
+  /// - Returns: a line for each symbol that should be exported and cannot be.
   func run(fileSystem: FileSystem, writer: FileWriter) throws(DriverError) -> ByteString {
     let unexportable = try options.symbols(fileSystem)?.restrictFile(
       path, fileSystem: fileSystem, writer: writer)

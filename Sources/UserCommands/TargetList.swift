@@ -1,6 +1,6 @@
 import LinkerDriver
 
-/// `zcc targets`: what each of Rust's targets is to a zig.
+/// `zcc targets`: lists Rust's targets, and how a zig links for each of them.
 public struct TargetListRequest: Sendable {
   private var zigVersion: ZigVersion?
   private var isJSON = false
@@ -26,8 +26,8 @@ public struct TargetListRequest: Sendable {
     }
   }
 
-  /// The list for the version asked for, or for the zig that is there, or else for the newest that
-  /// zcc knows.
+  /// - Returns: the list for the version that the user names, or else for the user's zig, or else for the
+  ///   newest zig that zcc knows.
   func run(_ invocation: Invocation, fileSystem: FileSystem) -> ByteString {
     let zig =
       zigVersion ?? LinkPlanner(invocation: invocation, fileSystem: fileSystem).zigVersion()

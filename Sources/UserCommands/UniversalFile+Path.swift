@@ -2,9 +2,9 @@ import LinkerDriver
 import ObjectFiles
 
 extension UniversalFile {
-  /// Reads a file that may be universal; nil where it is not.
+  /// Reads a file that may be universal; nil if it is not.
   ///
-  /// - Parameter path: whose contents they are, for the error.
+  /// - Parameter path: the path of the file, for the error.
   init?(_ contents: [UInt8], path: ByteString) throws(DriverError) {
     do throws(ObjectFileError) {
       guard let file = try UniversalFile(contents) else { return nil }
@@ -14,7 +14,7 @@ extension UniversalFile {
     }
   }
 
-  /// A file that is not universal, as the only part of one.
+  /// A universal file whose only part is a file that is not universal.
   init(ofThin contents: [UInt8], path: ByteString) throws(DriverError) {
     var builder = Builder()
     do throws(Failure) {
@@ -36,7 +36,7 @@ extension UniversalFile {
 }
 
 extension MachOArchitecture {
-  /// By the name that a user gave.
+  /// The architecture with the name that a user gave.
   init(given name: ByteString) throws(DriverError) {
     guard let architecture = MachOArchitecture(name) else {
       throw .unknownArchitecture(name, known: Self.allNames)

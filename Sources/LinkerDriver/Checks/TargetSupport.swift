@@ -1,6 +1,8 @@
+/// Checks that zcc can link for a target.
+///
 /// - Parameters:
-///   - zig: nil while the version is not known.
-///   - sdk: Apple's, which may have the C library that zig has not.
+///   - zig: the version of zig; nil if it is not known yet.
+///   - sdk: Apple's SDK, which may have a C library that zig does not have.
 func checkSupport(
   _ target: LinkTarget, _ zig: ZigVersion?, _ sdk: AppleSDK? = nil
 ) throws(DriverError) {
@@ -20,7 +22,8 @@ func checkSupport(
   }
 }
 
-/// zig itself takes the nearest version with a warning, or fails with a missing symbol.
+/// Checks that zig has the glibc version. zig itself would take the nearest version with a warning, or
+/// fail because of a missing symbol.
 private func checkGlibc(_ target: LinkTarget, _ zig: ZigVersion) throws(DriverError) {
   guard target.zig.hasGlibc, let text = target.zig.abiVersion else { return }
   guard let version = GlibcVersion(text) else {
@@ -33,7 +36,7 @@ private func checkGlibc(_ target: LinkTarget, _ zig: ZigVersion) throws(DriverEr
     text, target: target.name, oldest: oldest, newest: newest, zig: zig)
 }
 
-/// Where zig's own libraries stand in the way of a link against an SDK.
+/// Refuses targets for which zig's own libraries make a link with an SDK impossible.
 private func checkSDKTarget(
   _ triple: ByteString, _ target: ZigTarget, _ zig: ZigVersion?
 ) throws(DriverError) {
@@ -47,7 +50,8 @@ private func checkSDKTarget(
   }
 }
 
-/// zig compiles its C++ library anew for each target, which takes C headers of zig's own.
+/// Refuses C++ for targets for which zig has no C headers: zig compiles its C++ library for each target,
+/// and needs its own C headers for that.
 func checkCxxLibrary(
   _ context: LinkContext, _ arguments: [Argument]
 ) throws(DriverError) {

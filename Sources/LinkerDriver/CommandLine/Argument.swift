@@ -54,7 +54,7 @@ public struct Argument: Hashable, Sendable {
   public let words: [Word]
   /// Whether a rule of the user's inserted it. Then zcc passes it on, even if it knows that the
   /// linker does not take it.
-  var isUsersWord = false
+  var isFromUserRule = false
 
   init(reader: Reader, meaning: Meaning, words: [Word]) {
     self.reader = reader
@@ -89,9 +89,9 @@ extension Argument {
     return false
   }
 
-  var asUsersWord: Argument {
+  var markedAsFromUserRule: Argument {
     var argument = self
-    argument.isUsersWord = true
+    argument.isFromUserRule = true
     return argument
   }
 

@@ -1,7 +1,7 @@
 extension Link {
-  /// Rewrites the line for a route: the whole of what zcc does, as a function of values.
+  /// Plans the link on a route. This function of values is all that zcc does to a line.
   ///
-  /// - Parameter reason: what forced the route; nil where nothing did.
+  /// - Parameter reason: what forced the route; nil if nothing did.
   func plan(_ route: Route, reason: ByteString?) throws(DriverError) -> LinkPlan {
     if let zig = context.zig { try checkSupport(context.target, zig.version, context.sdk) }
     let line = try Rewriter.rewrite(RuleTable.index(on: route.rules, for: mode), facts(route))

@@ -1,27 +1,27 @@
-/// Everything a link line is planned by, besides the line itself.
+/// Everything that the plan for a link line depends on, besides the line itself.
 public struct LinkContext: Sendable {
   public var role: Role
   public var target: LinkTarget
-  /// Nil where another toolchain links.
+  /// The zig to run; nil if another toolchain links.
   public var zig: ZigToolchain?
-  /// For Android.
+  /// The NDK, if the target is Android.
   public var ndk: AndroidNDK?
-  /// For every program that is started.
+  /// The variables to set for every program that is started.
   public var environment: [EnvironmentAssignment]
   public var fileSystem: FileSystem
-  /// What the toolchain needs before it runs.
+  /// The steps that the toolchain needs before it runs.
   var prepare: [Step] = []
-  /// zcc itself, for a command line.
+  /// The command with which a shell starts zcc itself.
   public var ownProgram: ByteString = "zcc"
-  /// For a target of Apple's, where there is one.
+  /// Apple's SDK, if the target is Apple's and there is one.
   public var sdk: AppleSDK?
-  /// Whether the linked file is to be compared with what the line asks.
+  /// Whether to compare the linked file with what the line asks for.
   public var verifies = false
-  /// What the user's own rules changed before.
+  /// The changes that the user's own rules have already made.
   var userEdits: [Edit] = []
   /// The response file that zcc was called with.
   var responseFile: ByteString?
-  /// A runtime of zig's, as far as it is known.
+  /// Returns a runtime of zig's; nil if it is not known yet.
   var recallRuntime: @Sendable (RuntimeKind) -> ZigRuntime? = { _ in nil }
 
   public init(
@@ -36,6 +36,6 @@ public struct LinkContext: Sendable {
     self.fileSystem = fileSystem
   }
 
-  /// Where stubs of libraries are, or will be.
+  /// The directory in which stubs of libraries are, or will be.
   var stubDirectory: ByteString { zig?.cache.ownDirectory ?? "" }
 }

@@ -1,15 +1,15 @@
 import ObjectFiles
 
 extension LinkPlan {
-  /// The work as one command line that a POSIX shell can run. In place of a runtime that is not
-  /// known yet stand words in angle brackets.
+  /// The work as one command line for a POSIX shell. If the runtime is not known yet, words in angle
+  /// brackets stand for it.
   @export(interface)
   public var shellCommand: ByteString {
     let steps = prepare.compactMap { $0.shellForm } + [command.shellForm]
     return (steps + after.compactMap { $0.shellForm }).joined(" && ")
   }
 
-  /// The words of the commands that follow the job, `&&` between two of them.
+  /// The words of the commands that follow the job, with `&&` between the commands.
   @export(interface)
   public var commandsAfter: [ByteString] {
     let commands = after.map { $0.words }.filter { !$0.isEmpty }
@@ -18,7 +18,7 @@ extension LinkPlan {
 
   /// The report, then the command: what `zcc explain` prints and `ZCC_LOG` keeps.
   ///
-  /// - Parameter showsUnchanged: also list the arguments that no rule applied to.
+  /// - Parameter showsUnchanged: whether to list the arguments to which no rule applied, too.
   @export(interface)
   public func explanation(showsUnchanged: Bool) -> ByteString {
     report.description(showsUnchanged: showsUnchanged) + "command\n  " + shellCommand + "\n"
@@ -26,7 +26,7 @@ extension LinkPlan {
 }
 
 extension Command {
-  /// The command as a POSIX shell can run it.
+  /// The command as a POSIX shell runs it.
   var shellForm: ByteString {
     let assignments = environment.map { $0.name + "=" + $0.value.shellQuoted }
     return (assignments + ([program] + arguments).map { $0.shellQuoted }).joined(" ")
@@ -34,13 +34,13 @@ extension Command {
 }
 
 extension Step {
-  /// What a shell runs for it; nil for what zcc does for itself and the command works without.
+  /// The command with which a shell does the same; nil for a step that only helps zcc itself.
   var shellForm: ByteString? {
     if case .run(let job) = self { return job.command.shellForm }
     return words.isEmpty ? nil : words.map { $0.shellQuoted }.joined(" ")
   }
 
-  /// The program and its arguments; empty for what has no command.
+  /// The program and its arguments; empty if the step is not a command.
   var words: [ByteString] {
     switch self {
     case .run(let job): [job.command.program] + job.command.arguments

@@ -1,37 +1,37 @@
 import ObjectFiles
 
-/// What zcc does for one call. A dry run prints this value, explain and the log describe it, tests
-/// compare it, and ``LinkRun`` carries it out.
+/// What zcc does for one call. A dry run prints this value, `zcc explain` and the log describe it,
+/// tests compare it, and ``LinkRun`` executes it.
 public struct LinkPlan: Hashable, Sendable {
-  /// What was decided, and why.
+  /// What zcc decided, and why.
   public var report: LinkReport
   public var work: Work
 
   public enum Work: Hashable, Sendable {
     case steps(LinkSteps)
-    /// zig has to be asked for its C runtime first; then the link is planned anew.
+    /// zcc has to ask zig for its C runtime first, and then plans the link again.
     case needsRuntime(MissingRuntime)
   }
 }
 
-/// The whole work of a call, in its order.
+/// All steps of a call, in their order.
 public struct LinkSteps: Hashable, Sendable {
   public var prepare: [Step] = []
   public var run: Job
-  /// Where there are none, the job takes the place of zcc's own process.
+  /// The steps after the job. If there are none, the job replaces zcc's own process.
   public var after: [Step] = []
 }
 
-/// Something done before or after the job of a plan.
+/// A step before or after the job of a plan.
 public enum Step: Hashable, Sendable {
   /// Runs a program and waits for it.
   case run(Job)
   case makeDirectory(ByteString, mode: UInt32)
-  /// Writes a file whose text never changes, and makes its directory, where it is not there yet.
+  /// Writes a file whose text never changes, with its directory, unless the file exists already.
   case writeFile(ByteString, text: ByteString)
-  /// Keeps what was learned for the next time. What cannot be kept is learned again.
+  /// Writes down what zcc has learned. If that fails, zcc learns it again the next time.
   case keepNote(ByteString, text: ByteString)
-  /// Fails before the link where a list of exports cannot be read.
+  /// Reads the lists of exports, so that an unreadable list is an error before the link.
   case checkExportLists(ExportOptions)
   /// Removes all other symbols from the exports of a linked file.
   case restrictExports(file: ByteString, ExportOptions, ownProgram: ByteString)
@@ -42,8 +42,8 @@ public enum Step: Hashable, Sendable {
 /// A command that can be run.
 public struct Job: Hashable, Sendable {
   public let command: Command
-  /// Where the arguments go if there are too many of them for execve; nil where the program reads
-  /// no response file, or nobody has a directory for one.
+  /// The response file for the arguments if there are too many of them for execve; nil if the program
+  /// does not read response files, or if there is no directory for one.
   var responseFile: ResponseFile.Destination?
 
   public init(_ command: Command) {
@@ -56,7 +56,7 @@ public struct Command: Hashable, Sendable {
   public let program: ByteString
   /// `argv[1...]`.
   public let arguments: [ByteString]
-  /// What is set on top of zcc's own environment.
+  /// The variables to set in addition to zcc's own environment.
   public let environment: [EnvironmentAssignment]
 
   public init(
@@ -68,13 +68,13 @@ public struct Command: Hashable, Sendable {
   }
 }
 
-/// A C runtime of zig's that a link needs and that nobody has asked zig for yet.
+/// A C runtime of zig's that a link needs and for which zcc has not asked zig yet.
 public struct MissingRuntime: Hashable, Sendable {
   let kind: RuntimeKind
   let zig: ZigToolchain
-  /// For the zig that is asked.
+  /// The variables to set for zig when zcc asks it.
   let environment: [EnvironmentAssignment]
-  /// The link as far as it is known, to be shown. Words in angle brackets stand for the runtime.
+  /// The link as far as it is known, for display. Words in angle brackets stand for the runtime.
   let outline: Command
 }
 
@@ -88,19 +88,19 @@ extension LinkPlan {
     }
   }
 
-  /// What follows the job; nothing as long as there is no job.
+  /// The steps after the job; empty if there is no job yet.
   public var after: [Step] {
     if case .steps(let steps) = work { return steps.after }
     return []
   }
 
-  /// What comes before the job; nothing as long as there is no job.
+  /// The steps before the job; empty if there is no job yet.
   public var prepare: [Step] {
     if case .steps(let steps) = work { return steps.prepare }
     return []
   }
 
-  /// A program that gets the arguments as they are.
+  /// A plan to run a program with unchanged arguments.
   init(_ report: LinkReport, prepare: [Step] = [], unchanged command: Command) {
     self.init(report: report, work: .steps(LinkSteps(prepare: prepare, run: Job(command))))
   }

@@ -1,8 +1,8 @@
-/// From a call of zcc to the plan that answers it. Changes nothing.
+/// Makes the plan for a call of zcc. It changes nothing.
 public struct LinkPlanner: Sendable {
   public var invocation: Invocation
   public var fileSystem: FileSystem
-  /// What `ZCC_ROUTE` is taken for; nil to read it.
+  /// A value to use instead of `ZCC_ROUTE`; nil to read the variable.
   var routeChoice: RouteChoice?
 
   public init(invocation: Invocation, fileSystem: FileSystem) {
@@ -10,7 +10,7 @@ public struct LinkPlanner: Sendable {
     self.fileSystem = fileSystem
   }
 
-  /// - Parameter zigVersion: plan for a zig of this version, which need not be there.
+  /// - Parameter zigVersion: a version to plan for. No zig of this version has to exist.
   @export(interface)
   public func plan(
     _ request: LinkRequest, zigVersion: ZigVersion? = nil
@@ -86,7 +86,7 @@ public struct LinkPlanner: Sendable {
     }
   }
 
-  /// The zig to run, and where nobody had remembered its version, the step that does.
+  /// The zig to run, and a step that writes down its version if zcc did not know it yet.
   private func toolchain(
     _ version: ZigVersion?
   ) throws(DriverError) -> (ZigToolchain, note: Step?) {
@@ -108,15 +108,15 @@ public struct LinkPlanner: Sendable {
     )
   }
 
-  /// The version of the zig that would link; nil where there is none.
+  /// The version of the zig that would link; nil if there is none.
   @export(interface)
   public func zigVersion() -> ZigVersion? { try? toolchain(nil).0.version }
 
-  /// Tells zcc that it was started by the zig it runs.
+  /// Shows a zcc that it was started by the zig that zcc runs.
   static let recursionGuard = EnvironmentAssignment("ZCC_ACTIVE", "1")
 
-  /// clang takes `CPATH` for -I whatever the target, and zig's cache does not know of it: a cross
-  /// compile would see the host's headers. An empty one is none.
+  /// Empties `CPATH` for a cross compile. clang reads it like -I for every target, and zig's cache does
+  /// not consider it, so that a cross compile would use the host's headers.
   private func withoutHostHeaders(_ target: LinkTarget) -> [EnvironmentAssignment] {
     let isSet = invocation.environment["CPATH"] != nil && !invocation.host.runs(target.zig)
     return isSet ? [EnvironmentAssignment("CPATH", "")] : []
@@ -124,7 +124,8 @@ public struct LinkPlanner: Sendable {
 
   // MARK: The target
 
-  /// What zcc knows better than zig: `-dumpmachine`, which zig would answer with its own triple.
+  /// zcc's own answer to a question on the line: to `-dumpmachine`, which zig would answer with its own
+  /// triple.
   func answer(to request: LinkRequest) throws(DriverError) -> ByteString? {
     guard request.role.isDriver, request.arguments.contains(where: { $0.isOption("-dumpmachine") }),
       case .zig(let target) = try destination(of: request)

@@ -2,19 +2,19 @@ import ObjectFiles
 
 /// What zcc decided about a line, and why.
 public struct LinkReport: Hashable, Sendable {
-  /// Nil for a tool that does not ask for one.
+  /// The target; nil for a tool that does not need one.
   public let target: LinkTarget?
-  /// The toolchain that runs, or that the C runtime comes from.
+  /// The toolchain that runs, or that has the C runtime.
   public let toolchain: Toolchain
-  /// Who links, and why; nil for a job that does not link.
+  /// The route and its reason; nil for a job that does not link.
   public var route: ByteString?
   /// What the rules changed, in the order of the line.
   public var edits: [Edit] = []
-  /// The line as the rules saw it, and the places in it of what one applied to.
+  /// The line before the rules, and the indices of the arguments to which a rule applied.
   let line: [Argument]
   var changed: [Int] = []
 
-  /// The arguments no rule applied to.
+  /// The arguments to which no rule applied.
   @export(interface)
   public var unchanged: [ByteString] {
     var changed = changed[...]
@@ -25,15 +25,15 @@ public struct LinkReport: Hashable, Sendable {
     return CommandLineText.render(rest)
   }
 
-  /// Whose program runs.
+  /// The toolchain of the program that runs.
   public struct Toolchain: Hashable, Sendable {
     enum Kind: Hashable, Sendable { case zig, ndk, hostCompiler }
 
     let kind: Kind
     let program: ByteString
-    /// Nil where zig is not run, or nothing depends on its version.
+    /// The version of zig; nil if zig does not run, or if nothing depends on its version.
     public var zigVersion: ZigVersion?
-    /// Nil where no tool of the Android NDK is run.
+    /// The version of the Android NDK; nil if none of its tools runs.
     public var ndkVersion: Version?
 
     static func zig(_ program: ByteString, _ version: ZigVersion?) -> Toolchain {
@@ -61,7 +61,7 @@ public struct LinkReport: Hashable, Sendable {
 }
 
 extension LinkReport {
-  /// A line for each hint that was dropped: what `ZCC_WARN=1` shows.
+  /// A line for each dropped hint. `ZCC_WARN=1` shows them.
   var warnings: ByteString {
     var text = ByteString()
     for edit in edits {
@@ -72,7 +72,7 @@ extension LinkReport {
     return text
   }
 
-  /// Target, toolchain and route, then every edit under the rule that made it.
+  /// The target, the toolchain, the route, and then every edit under the rule that made it.
   func description(showsUnchanged: Bool) -> ByteString {
     var text = header
     for rule in rulesInOrder { text += description(of: rule) }
@@ -85,7 +85,7 @@ extension LinkReport {
     return text
   }
 
-  /// The rules that made edits, each once, in the order of the line.
+  /// The rules that made edits, each once, in the order of the edits.
   private var rulesInOrder: [Literal] {
     var rules: [Literal] = []
     for edit in edits where !rules.contains(edit.rule) { rules.append(edit.rule) }
@@ -116,7 +116,7 @@ extension LinkReport {
 }
 
 extension Edit {
-  /// `before → after`, as a shell would take them.
+  /// The edit as `before → after`, with both quoted for a shell.
   var text: ByteString {
     let written = after.map { $0.shellQuoted }.joined(" ")
     let result: ByteString = effect ?? (after.isEmpty ? "nothing" : written)

@@ -1,11 +1,11 @@
-/// What any LLD for ELF needs to know of a link for Linux.
+/// What every LLD for ELF needs to know about a link for Linux.
 struct ELFLink {
   let link: Link
-  /// Whether the line names start files and a C library that are there, and needs no library that
-  /// only zig has.
+  /// Whether the line names start files and a C library that exist, and needs no library that only zig
+  /// has.
   let namesInstalledRuntime: Bool
 
-  /// Nil for another target.
+  /// Nil if the target is not Linux.
   init?(_ link: Link) {
     guard link.target.systemFamily == .linux, link.target.libc != .other else { return nil }
     self.link = link
@@ -18,30 +18,30 @@ struct ELFLink {
     link.arguments.contains { $0.isOption("-r") || $0.isOption("--relocatable") }
   }
 
-  /// The first argument that means something to a compiler driver only.
+  /// The first argument that only a compiler driver understands.
   var driverOnly: Argument? { link.arguments.first { !Self.isForLinker($0) } }
 
-  /// Whether LLD reads it, or a rule says it in LLD's words.
+  /// Whether LLD reads the argument, or a rule translates it for LLD.
   private static func isForLinker(_ argument: Argument) -> Bool {
     if argument.reader == .linker || argument.input != nil { return true }
     if case .option(let name, _) = argument.meaning, linkersOwn.contains(name) { return true }
     return RuleTable.index(on: .ldLLD, for: .link).concerns(argument)
   }
 
-  /// The driver's options that LLD has under the same name.
+  /// The driver's options that LLD has under the same names.
   private static let linkersOwn: [OptionName] = [
     "-L", "-l", "-o", "-s", "-e", "-u", "-z", "-T", "-static", "-shared", "-pie", "-no-pie", "-r",
   ]
 
-  /// Whose runtime the linked file gets; nil for an object file, which gets none.
+  /// The kind of C runtime in the linked file; nil for an object file, which gets none.
   var runtime: Route.Runtime? {
     if isRelocatable { return nil }
     return namesInstalledRuntime ? .rusts : .zigs
   }
 
-  /// Says a line to LLD.
+  /// Writes a line for LLD.
   ///
-  /// - Parameter head: the words by which the program is LLD for ELF.
+  /// - Parameter head: the words that make the program act as LLD for ELF.
   func write(
     _ line: RewrittenLine, head: [ByteString], runtime: Route.Runtime?
   ) -> WrittenLine {
@@ -64,8 +64,8 @@ extension [Argument] {
   }
 }
 
-/// The C runtime for musl that is installed with Rust's standard library, and that rustc names in
-/// full.
+/// The C runtime for musl that is installed with Rust's standard library. rustc names its files with
+/// their paths.
 private struct InstalledRuntime {
   private let arguments: [Argument]
   private let fileSystem: FileSystem

@@ -1,4 +1,4 @@
-/// The host's own compiler driver, which gets its line as it is: for a build script or a proc macro
+/// The host's own compiler driver, which gets the line unchanged. It links build scripts and proc macros
 /// in a build whose environment names a foreign target.
 struct HostCompiler {
   let invocation: Invocation
@@ -12,7 +12,7 @@ struct HostCompiler {
     return LinkPlan(report, unchanged: Command(program, request.original))
   }
 
-  /// `ZCC_HOST_CC`, else `cc` on `PATH`.
+  /// The path of the compiler: `ZCC_HOST_CC`, or else `cc` on `PATH`.
   private func find() throws(DriverError) -> ByteString {
     let command = invocation.environment["ZCC_HOST_CC"]
     if let command, command.bytes.contains(UInt8(ascii: "/")) {

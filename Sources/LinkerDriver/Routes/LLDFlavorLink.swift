@@ -1,10 +1,10 @@
-/// What rustc hands to LLD itself (`-flavor gnu`), for targets without a compiler driver: zig's LLD
-/// gets the same arguments.
+/// A line that rustc writes for LLD itself (`-flavor gnu`), for targets without a compiler driver. zig's
+/// LLD gets the same arguments.
 struct LLDFlavorLink {
   let invocation: Invocation
   let fileSystem: FileSystem
 
-  /// - Parameter version: of a zig that need not be there; nil to find one.
+  /// - Parameter version: the version of a zig that does not have to exist; nil to look for a zig.
   func plan(
     _ request: LinkRequest, _ flavor: LLDFlavor, _ version: ZigVersion?
   ) throws(DriverError) -> LinkPlan {

@@ -1,10 +1,11 @@
-/// The inputs and libraries of a link line as lld-link takes them.
+/// The inputs and libraries of a link line, in the form that lld-link takes.
 ///
-/// lld-link has no `-l` and no switches between its inputs, so each library is looked up here and
-/// each whole archive marked, as `lld/MinGW/Driver.cpp` does.
+/// lld-link has neither `-l` nor options that apply to the inputs after them. So each library is looked
+/// up here and each whole archive is marked, as `lld/MinGW/Driver.cpp` does.
 struct LLDLinkLine {
   private(set) var words: [ByteString] = []
-  /// The libraries in no directory given by `-L`, each once: the system's, which zig has.
+  /// The libraries that are not in any directory given by `-L`, each once. They are the system's, and
+  /// zig has them.
   private(set) var systemLibraries: [ByteString] = []
 
   private struct State {
@@ -17,17 +18,17 @@ struct LLDLinkLine {
   private var state = State()
   private var saved: [State] = []
 
-  /// - Parameter arguments: a line after the rules.
+  /// - Parameter arguments: the line after the rules.
   init(_ arguments: [Argument], _ fileSystem: FileSystem) {
     directories = arguments.compactMap { $0.isLibraryDirectory ? $0.value : nil }
     self.fileSystem = fileSystem
     words.reserveCapacity(arguments.count)
-    // gcc tells the linker of -static before it names an input.
+    // gcc passes -static to the linker before it names an input.
     state.isStatic = arguments.contains { $0.isOption("-static") }
     for argument in arguments { read(argument) }
   }
 
-  /// Whether an argument is for this type to read, and no option for a rule.
+  /// Whether this type reads the argument, so that it needs no rule.
   static func reads(_ argument: Argument) -> Bool {
     if argument.input != nil || argument.library != nil { return true }
     guard !argument.isLibraryDirectory, case .option(let name, _) = argument.meaning else {
@@ -82,7 +83,7 @@ struct LLDLinkLine {
 
   // MARK: Libraries
 
-  /// The file of a library in the first directory that has one.
+  /// The file of a library in the first directory that has it.
   private func path(of name: ByteString) -> ByteString? {
     if Self.zigsOwn.contains(where: { name == $0.text }) { return nil }
     let names = fileNames(of: name)
@@ -95,7 +96,7 @@ struct LLDLinkLine {
     return nil
   }
 
-  /// Libraries that zig builds itself and never takes from a directory.
+  /// The libraries that zig builds itself and never takes from a directory.
   private static let zigsOwn: [Literal] = [
     "c", "m", "pthread", "winpthread", "unwind", "c++", "c++abi", "stdc++",
   ]
@@ -110,6 +111,6 @@ struct LLDLinkLine {
 }
 
 extension Argument {
-  /// `-L`, in any spelling.
+  /// Whether it is `-L`, in any spelling.
   fileprivate var isLibraryDirectory: Bool { isOption("-L") || isOption("--library-path") }
 }

@@ -1,4 +1,4 @@
-/// The Android NDK's own clang, for Android: zig has no bionic.
+/// The Android NDK's own clang, for Android, because zig does not have Android's C library.
 enum NDKClang {
   static let candidate = RouteCandidate(choice: nil) { link in
     guard let ndk = link.context.ndk else { return .isForOtherTargets }

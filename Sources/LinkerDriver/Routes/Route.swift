@@ -1,25 +1,26 @@
-/// Who links, and how a line is said to them: everything in which one way of linking differs from
-/// another. Each is made in a file of its own beside this one.
+/// A way to link: which program links, and how a line is written for it. Each route is defined in a file
+/// of its own beside this one.
 public struct Route: Sendable {
-  /// As `zcc explain` names it.
+  /// The name that `zcc explain` prints.
   let name: ByteString
-  /// Whose C runtime goes into the linked file; nil for another one, or none.
+  /// The C runtime in the linked file; nil if there is none, or another one.
   let runtime: Runtime?
   let program: ByteString
   let toolchain: LinkReport.Toolchain
   let rules: RuleRoutes
-  /// Whose options the rules leave on the line; nil for a program that gets only what the rules
-  /// spell, or that takes them all.
+  /// The linker whose options remain on the line after the rules; nil if the program gets only what the
+  /// rules write, or takes all options.
   let options: OptionSupport.Linker?
   let responseFile: ResponseFile.Syntax
-  /// Whether all the libraries of the link are in directories that the line names, or zig's.
+  /// Whether every library of the link must be zig's, or in a directory that the line names, so that
+  /// zcc can check it.
   var checksLibraries = true
-  /// Says a line to the program.
+  /// Writes a line for the program.
   let write: @Sendable (RewrittenLine) -> WrittenLine
 
   public enum Runtime: Hashable, Sendable {
     case zigs
-    /// The one that is installed with Rust's standard library.
+    /// The runtime that is installed with Rust's standard library.
     case rusts
 
     var description: ByteString {
@@ -31,21 +32,22 @@ public struct Route: Sendable {
   }
 }
 
-/// A line as a program takes it.
+/// A line, written for a program.
 struct WrittenLine {
-  /// What comes first.
+  /// The words at the beginning.
   var head: [ByteString]
-  /// The words of the line itself. zig's runtime, if there is one, comes before and behind them.
+  /// The words of the line itself. zig's runtime, if it is needed, comes before and after them.
   var words: [ByteString]
-  /// What runtime of zig's the line needs.
+  /// The runtime of zig's that the line needs; nil if it needs none.
   var runtime: RuntimeKind?
-  /// What ends the states that the words leave open, before the end of a runtime.
+  /// Returns the options that end the states which the words leave open. They come before the end of
+  /// the runtime.
   var ending: @Sendable (ZigRuntime) -> [ByteString] = { _ in [] }
 
   /// `argv[1...]`.
   func arguments(with runtime: ZigRuntime?) -> [ByteString] {
     var arguments = head
-    // Each + would be a copy of the whole line.
+    // Each + would copy the whole line.
     arguments.reserveCapacity(words.count + 64)
     if let runtime { arguments += runtime.head }
     arguments += words
@@ -57,7 +59,7 @@ struct WrittenLine {
   }
 }
 
-/// A link: its line, and everything it is planned by.
+/// A link: its line, and everything else that its plan depends on.
 struct Link: Sendable {
   let arguments: [Argument]
   let mode: DriverMode

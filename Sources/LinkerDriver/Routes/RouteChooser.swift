@@ -1,4 +1,4 @@
-/// What the user says about the route, by `ZCC_ROUTE`.
+/// The route that the user chooses with `ZCC_ROUTE`.
 public enum RouteChoice: Sendable {
   case automatic, zigCC, lld
 
@@ -16,35 +16,35 @@ public enum RouteChoice: Sendable {
   }
 }
 
-/// A route's answer to a link.
+/// The answer of a route to a link.
 enum RouteOffer: Sendable {
   case takes(Route)
-  /// It takes such links, but not this one.
+  /// The route takes such links, but not this one.
   case refuses(because: ByteString)
   case isForOtherTargets
 }
 
-/// A way to link.
+/// A route that may take a link.
 struct RouteCandidate: Sendable {
-  /// The choice that names it; nil for one that stands alone where it is.
+  /// The value of `ZCC_ROUTE` for this route; nil if there is no other route for its targets.
   let choice: RouteChoice?
   let offer: @Sendable (Link) -> RouteOffer
 }
 
-/// Decides who links.
+/// Chooses the route.
 ///
-/// LLD takes nearly all that rustc and GNU ld's users ask; `zig cc` refuses much of it, and drops
-/// some in silence. So every link for ELF or MinGW that is a link only goes to LLD, as long as each
-/// argument of the driver's means something to a linker, and for MinGW each argument has a rule.
+/// LLD takes nearly all options that rustc and the users of GNU ld write. `zig cc` refuses many of them
+/// and drops some without a message. So a command line for ELF or MinGW that only links goes to LLD, if a
+/// linker can understand every argument on it, and, for MinGW, if there is a rule for every argument.
 struct RouteChooser {
   let choice: RouteChoice
 
-  /// Every way to link, the best first.
+  /// All routes, the best one first.
   private static let candidates = [
     NDKClang.candidate, ZigLLD.candidate, ZigLLDLink.candidate, ZigCC.candidate,
   ]
 
-  /// The first route that takes the link, and what forced it.
+  /// The first route that takes the link, and the reason that forced it, if any.
   func choose(_ link: Link) throws(DriverError) -> (route: Route, reason: ByteString?) {
     var obstacle: ByteString?
     for candidate in Self.candidates where allows(candidate) {

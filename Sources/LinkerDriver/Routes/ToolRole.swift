@@ -1,5 +1,5 @@
-/// An archiver or the like, by the name that zcc is called by: zig's or the NDK's own, which gets
-/// the same arguments.
+/// A tool such as an archiver, which the name of zcc asks for. zig's or the NDK's tool gets the same
+/// arguments.
 struct ToolRole {
   let invocation: Invocation
   let fileSystem: FileSystem
@@ -8,7 +8,7 @@ struct ToolRole {
     isForAndroid ? try ndkTool(request) : try zigTool(request)
   }
 
-  /// Whether the name that zcc is called by is of a target of Android's.
+  /// Whether the name that zcc is called by has an Android target.
   private var isForAndroid: Bool {
     guard let triple = ProgramName(invocation.programName).triple,
       let target = try? TargetResolver.target(

@@ -1,4 +1,4 @@
-/// `zig cc`, with the runtime it brings: for every target that zig has a C library for.
+/// `zig cc`, with its own runtime, for every target for which zig has a C library.
 enum ZigCC {
   static let candidate = RouteCandidate(choice: .zigCC) { link in
     guard let zig = link.context.zig else { return .isForOtherTargets }

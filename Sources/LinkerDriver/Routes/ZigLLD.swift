@@ -1,5 +1,5 @@
-/// `zig ld.lld`, for Linux: with the runtime that `zig cc` would bring, with the one that is
-/// installed with Rust's standard library, or with none for an object file.
+/// `zig ld.lld`, for Linux. It links with the runtime that `zig cc` would use, or with the one that is
+/// installed with Rust's standard library; an object file gets none.
 enum ZigLLD {
   static let candidate = RouteCandidate(choice: .lld) { link in
     guard let zig = link.context.zig else { return .isForOtherTargets }
@@ -30,7 +30,7 @@ enum ZigLLD {
 }
 
 extension ZigVersion {
-  /// Why a zig cannot have a link that needs something; nil where it has it.
+  /// Why a zig cannot take a link that needs a fact; nil if the fact is true of this zig.
   func obstacle(for fact: ZigFact) -> ByteString? {
     lacks(fact) ? "zig is older than " + fact.first.shortText : nil
   }

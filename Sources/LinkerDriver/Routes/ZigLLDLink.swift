@@ -1,4 +1,4 @@
-/// `zig lld-link`, for MinGW, with the runtime that `zig cc` would bring.
+/// `zig lld-link`, for MinGW, with the runtime that `zig cc` would use.
 enum ZigLLDLink {
   static let candidate = RouteCandidate(choice: .lld) { link in
     guard let zig = link.context.zig else { return .isForOtherTargets }
@@ -20,7 +20,7 @@ enum ZigLLDLink {
   }
 
   private static func isForLLDLink(_ argument: Argument) -> Bool {
-    // zig compiles a resource script.
+    // A resource script has to be compiled, which `zig cc` does.
     if let path = argument.input, path.suffix(4).lowercased.hasSuffix(".rc") { return false }
     return LLDLinkLine.reads(argument)
       || RuleTable.index(on: .lldLink, for: .link).concerns(argument)
@@ -33,8 +33,8 @@ enum ZigLLDLink {
       responseFile: .lldLink
     ) { line in
       let read = LLDLinkLine(line.arguments, link.context.fileSystem)
-      // The runtime has an import library for each library of the system's, and the unwinder for
-      // one.
+      // The runtime has an import library for each system library, and the unwinder if the line names
+      // it.
       let runtime = RuntimeKind(
         target: link.target, cpu: link.context.target.cpu, role: link.context.role,
         arguments: link.arguments, libraries: read.systemLibraries)

@@ -33,7 +33,7 @@ struct LinkFacts {
     return path
   }
 
-  func hasHad(_ argument: Argument) -> Bool {
+  func hasOccurred(_ argument: Argument) -> Bool {
     argument.withoutSpelling.map { optionsSoFar.contains($0) } ?? false
   }
 
@@ -202,7 +202,7 @@ extension Condition {
     case .notFound(let name): facts.path(ofLibraryFile: name.filled(with: captured)) == nil
     case .noArchive(let name): !facts.hasArchive(name.filled(with: captured))
     case .libcInSDK: facts.target.takesLibcFromSDK
-    case .repeated: argument.map { facts.hasHad($0) } ?? false
+    case .repeated: argument.map { facts.hasOccurred($0) } ?? false
     case .missingDirectory:
       // That of the stubs is made before the link.
       argument?.value.map { $0 != facts.stubDirectory && !facts.fileSystem.isDirectory($0) }

@@ -85,7 +85,7 @@ struct UserRules {
     var group = CommandLineText.firstFreeGroup(arguments)
     func parsed(_ words: [ByteString]) -> [Argument] {
       defer { group += words.count }
-      return CommandLineText.parse(words, firstGroup: group).map { $0.asUsersWord }
+      return CommandLineText.parse(words, firstGroup: group).map { $0.markedAsFromUserRule }
     }
     for argument in arguments {
       if drop.contains(where: { $0.matches(argument) }) {

@@ -8,7 +8,7 @@ struct OptionCheck {
 
   func run(_ arguments: [Argument]) throws(DriverError) {
     let refused = arguments.firstIndex { argument in
-      !argument.isUsersWord && OptionSupport.refuses(argument, linker, zig: zig)
+      !argument.isFromUserRule && OptionSupport.refuses(argument, linker, zig: zig)
     }
     if let refused {
       throw .optionNotTaken(arguments[refused], linker, zig: zig, forced: forced)

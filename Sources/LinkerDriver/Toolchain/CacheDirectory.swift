@@ -1,17 +1,17 @@
-/// Where zig keeps what it builds: its two cache directories, both always set.
+/// zig's two cache directories. zcc always sets both.
 ///
-/// zig's own choice fails or misbehaves where `HOME` is missing, read-only or empty.
+/// zig's own choice of a directory fails or misbehaves if `HOME` is missing, read-only or empty.
 public struct CacheDirectories: Hashable, Sendable {
   public let global: ByteString
   public let local: ByteString
-  /// A directory in a place that others share: made for this user only, and refused if it is not
-  /// this user's.
+  /// Whether the directory is in a place that users share. It is then made for this user only, and
+  /// refused if it belongs to another user.
   public let isInSharedPlace: Bool
 
-  /// The files zcc keeps.
+  /// The directory for zcc's own files.
   var ownDirectory: ByteString { global.appending("zcc") }
 
-  /// Makes both where they are missing.
+  /// The steps that make the directories if they do not exist.
   var steps: [Step] {
     (local == global ? [global] : [global, local]).map {
       .makeDirectory($0, mode: isInSharedPlace ? 0o700 : 0o755)
@@ -31,7 +31,7 @@ struct CacheDirectoryChooser {
   let invocation: Invocation
   let fileSystem: FileSystem
 
-  /// Changes nothing: a directory that does not exist counts when it could be made.
+  /// Chooses without making anything. A directory that does not exist counts if it can be made.
   func choose() throws(DriverError) -> CacheDirectories {
     var tried: [ByteString] = []
     for candidate in candidates() {
@@ -48,7 +48,7 @@ struct CacheDirectoryChooser {
 
   private struct Candidate {
     let path: ByteString
-    /// The directory that must be there already, if not just any ancestor.
+    /// A directory that must exist already; nil if all directories above may be missing.
     var base: ByteString?
     var isInSharedPlace = false
     var isZCCs = false
@@ -91,7 +91,7 @@ struct CacheDirectoryChooser {
     return canWrite(absolute) ? absolute : nil
   }
 
-  /// Whether the directory can be written, or made.
+  /// Whether the directory can be written, or can be made.
   private func canWrite(_ path: ByteString) -> Bool {
     var path = path
     while true {

@@ -1,13 +1,13 @@
-/// Something learned from a zig, kept in a file in its cache directory.
+/// Something that zcc has learned from a zig and keeps in a file in zig's cache directory.
 ///
-/// It holds for a path, size and time of modification: another zig is asked anew.
+/// It is valid for a zig with the same path, size and time of modification. Another zig is asked again.
 struct CacheNote {
   let file: ByteString
   private let key: ByteString
   let fileSystem: FileSystem
 
   /// - Parameters:
-  ///   - name: what is learned; the beginning of the file's name.
+  ///   - name: the kind of note, with which the file's name begins.
   ///   - subject: what else the note depends on.
   init(
     _ name: Literal, about subject: ByteString = "", zig: ByteString, cache: CacheDirectories,
@@ -21,7 +21,7 @@ struct CacheNote {
     self.fileSystem = fileSystem
   }
 
-  /// What was remembered; nil where nothing was, the file is another's or not as it was written.
+  /// The text of the note; nil if there is no note, if it is for another zig, or if it is damaged.
   func recall() -> ByteString? {
     guard let bytes = fileSystem.read(file, 1 << 16),
       let (first, rest) = ByteString(bytes).cut(at: UInt8(ascii: "\n")),
@@ -30,17 +30,18 @@ struct CacheNote {
     return rest
   }
 
-  /// The file's first line.
+  /// The first line of the file.
   static func heading(_ text: ByteString, key: ByteString) -> ByteString {
     fingerprint(key + "\n" + text) + " " + key
   }
 
-  /// Writes it down for the next time.
+  /// The step that writes the note.
   func step(toKeep text: ByteString) -> Step {
     .keepNote(file, text: Self.heading(text, key: key) + "\n" + text)
   }
 
-  /// FNV-1a, 64 bits, in hexadecimal: a file name for a key, and a proof against damage.
+  /// The FNV-1a hash with 64 bits in hexadecimal. It is a file name for a key, and shows damage of the
+  /// text.
   static func fingerprint(_ key: ByteString) -> ByteString {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in key.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

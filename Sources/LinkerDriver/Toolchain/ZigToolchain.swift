@@ -1,4 +1,4 @@
-/// The zig to run, and where it keeps what it builds.
+/// The zig to run, and its cache directories.
 public struct ZigToolchain: Hashable, Sendable {
   public let path: ByteString
   public let version: ZigVersion
@@ -11,7 +11,7 @@ public struct ZigToolchain: Hashable, Sendable {
   }
 }
 
-/// Finds zig without running anything: `ZCC_ZIG`, `PATH`, then Python's `ziglang` package.
+/// Finds zig without running a program: in `ZCC_ZIG`, on `PATH`, then in Python's package `ziglang`.
 struct ZigFinder {
   let invocation: Invocation
   let fileSystem: FileSystem
@@ -28,7 +28,7 @@ struct ZigFinder {
     throw .zigNotFound
   }
 
-  /// A bare name is looked up on `PATH`, as a shell would.
+  /// The path of a command. A bare name is looked up on `PATH`, as in a shell.
   private func resolveCommand(_ command: ByteString) -> ByteString {
     if command.bytes.contains(UInt8(ascii: "/")) { return invocation.absolute(command) }
     for directory in invocation.environment.searchPath {
@@ -65,9 +65,9 @@ struct ZigFinder {
 
   // MARK: Python's ziglang package
 
-  /// Where `ziglang/zig` would lie in the environments of the Pythons at hand: the one that zcc is
-  /// installed in itself, the active virtual environment, those on `PATH`, the user's own, those of
-  /// pipx's and uv's tools, and pyenv's versions.
+  /// The paths that `ziglang/zig` can have in Python environments: in the environment that zcc is
+  /// installed in, in the active virtual environment, beside a Python on `PATH`, in the user's own
+  /// directory, and in the directories of pipx, uv and pyenv.
   private func pythonPackages() -> [ByteString] {
     var libraries: [ByteString] = []
     if let own = invocation.ownPath(fileSystem) {
@@ -94,7 +94,7 @@ struct ZigFinder {
       for name in ["python3", "python"] as [ByteString] {
         let python = directory.appending(name)
         guard fileSystem.isProgram(python) else { continue }
-        // A virtual environment's python is a link: its packages lie beside the link.
+        // The python in a virtual environment is a link, and its packages are beside the link.
         libraries.append(directory.directory.appending("lib"))
         if let real = fileSystem.realPath(python) {
           libraries.append(real.directory.directory.appending("lib"))

@@ -1,4 +1,4 @@
-/// zig's version, asked of each zig once and then remembered.
+/// The version of a zig. zcc asks each zig once and then remembers it.
 struct ZigVersionMemory {
   private let note: CacheNote
 
@@ -6,7 +6,7 @@ struct ZigVersionMemory {
     note = CacheNote("zig-version", zig: zig, cache: cache, fileSystem: fileSystem)
   }
 
-  /// The remembered version; nil where there is none, or a file that says something else.
+  /// The remembered version; nil if there is none, or if the file contains something else.
   func recall() -> ZigVersion? { note.recall().flatMap { ZigVersion($0) } }
 
   func step(toKeep version: ZigVersion) -> Step { note.step(toKeep: version.text) }
