@@ -5,7 +5,7 @@ import Testing
 @testable import LinkerDriver
 
 extension AndroidNDK {
-  /// Release `release` at `/ndk`.
+  /// An NDK of a release, at `/ndk`.
   static func fake(_ release: UInt32) -> AndroidNDK {
     AndroidNDK(
       path: "/ndk", version: Version(release, 0),
@@ -18,7 +18,7 @@ extension AndroidNDK {
 extension Fixture {
   static let androids = all.filter(\.isAndroid)
 
-  /// The releases that differ in what zcc does.
+  /// Releases for which zcc does different things.
   static let ndkReleases: [UInt32] = [22, 23, 28]
 
   func job(ndk release: UInt32) throws -> LinkPlan {
@@ -59,7 +59,7 @@ extension Fixture {
     }
   }
 
-  /// All that rustc asks reaches clang, in its order.
+  /// All of rustc's arguments reach clang, in the same order.
   @Test(arguments: Fixture.androids)
   func keepsRustcsLine(fixture: Fixture) throws {
     let arguments = try fixture.job(ndk: 28).arguments
@@ -119,7 +119,7 @@ extension Fixture {
     #expect(try rewritten(["-lgcc_real"]).last == "-lgcc_real")
   }
 
-  /// What concerns zig does not apply.
+  /// Rules that concern zig do not apply.
   @Test func restIsLeftAlone() throws {
     let line: [ByteString] = ["-march=armv8-a+crc", "-Wl,-O1", "-static-pie", "-nodefaultlibs"]
     #expect(try Array(rewritten(line, ndk: 28).dropFirst(2)) == line)

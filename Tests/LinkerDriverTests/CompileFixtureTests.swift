@@ -3,7 +3,7 @@ import Testing
 
 @testable import LinkerDriver
 
-/// A recorded call of a compiler by the cc crate: `fixtures/<triple>/<case>/compile.args`.
+/// A recorded call of a compiler by the cc crate (`fixtures/<triple>/<case>/compile.args`).
 struct CompileFixture: Sendable, CustomTestStringConvertible {
   struct Notes: Decodable {
     let triple: String
@@ -43,7 +43,8 @@ struct CompileFixture: Sendable, CustomTestStringConvertible {
     return try planLink(CommandLineText.parse(line), context)
   }
 
-  /// The file that holds what is expected of a version: the newest one not newer than it.
+  /// The file with the expected result for a version: the newest file that is not newer than the
+  /// version.
   func expectation(_ version: ZigVersion) -> URL? {
     Fixture.zigVersions.filter { $0 <= version }.reversed().map(file)
       .first { FileManager.default.fileExists(atPath: $0.path) }
@@ -53,7 +54,7 @@ struct CompileFixture: Sendable, CustomTestStringConvertible {
     directory.appending(path: "zig-\(version.text.string).args")
   }
 
-  /// Writes what zcc does now as what is expected: one file for each version that changes it.
+  /// Writes the present results as the expected ones: a file for each version that changes them.
   func record() throws {
     var last: [ByteString]?
     for version in Fixture.zigVersions {
@@ -69,7 +70,7 @@ struct CompileFixture: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct CompileFixtureTests {
-  /// C in two profiles and C++ for each of the six targets.
+  /// There are C in two profiles and C++ for each of the six targets.
   @Test func fixturesAreFound() {
     #expect(CompileFixture.all.count == 18)
   }
@@ -89,7 +90,7 @@ struct CompileFixture: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// A compile stays one, of the same file, and gets nothing that only a link needs.
+  /// A compile remains a compile of the same file, and gets no option that only a link needs.
   @Test(arguments: CompileFixture.all)
   func keepsWhatIsCompiled(fixture: CompileFixture) throws {
     #expect(DriverMode(CommandLineText.parse(fixture.line)) == .compile)

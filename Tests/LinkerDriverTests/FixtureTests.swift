@@ -3,16 +3,16 @@ import Testing
 
 @testable import LinkerDriver
 
-/// A recorded link line of rustc's: `fixtures/<triple>/<case>/`.
+/// A recorded link line of rustc's (`fixtures/<triple>/<case>/`).
 struct Fixture: Sendable, CustomTestStringConvertible {
-  /// What fixtures/record notes beside the line, as far as the tests need it.
+  /// The notes of fixtures/record beside the line, as far as the tests need them.
   struct Notes: Decodable {
     let rustc: String
     let triple: String
     let why: String
     /// Directories named by -L or -F that did not exist when rustc linked.
     let missing: [String]
-    /// The files that -l led to.
+    /// The files that -l found.
     let libraries: [String]?
     let environment: [String: String]
   }
@@ -52,7 +52,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
   }()
 
-  /// Those that zig links.
+  /// The fixtures that zig links.
   static let zigs = all.filter { !$0.isAndroid }
 
   var isAndroid: Bool { notes.triple.contains("android") }
@@ -82,12 +82,12 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     return context
   }
 
-  /// Where `SDKROOT` said that Apple's SDK is.
+  /// Apple's SDK, to which `SDKROOT` led.
   private var sdk: AppleSDK? {
     notes.environment["SDKROOT"].map { AppleSDK(path: ByteString($0)) }
   }
 
-  /// The stubs of what the line names, in Apple's SDK.
+  /// The stubs in Apple's SDK for what the line names.
   private var stubs: [ByteString] {
     guard let sdk else { return [] }
     return CommandLineText.parse(line).compactMap { argument in
@@ -100,7 +100,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// The target, learned from the line alone.
+  /// The target that zcc learns from the line alone.
   func target() throws -> LinkTarget {
     let destination = try TargetResolver(invocation: .fake(), fileSystem: fileSystem)
       .resolve(option: nil, arguments: CommandLineText.parse(line))
@@ -126,7 +126,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// What LLD gets, or the line of zcc's error; nil where LLD does not link.
+  /// The arguments for LLD, or the line of zcc's error; nil if LLD does not link.
   func lldOutcome(_ version: ZigVersion) throws -> [ByteString]? {
     do {
       return try lldJob(version)?.arguments
@@ -140,7 +140,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     return ByteString(line.replacingOccurrences(of: "zig " + version.text.string, with: "zig"))
   }
 
-  /// The file that holds what is expected of a version: the newest one not newer than it.
+  /// The file with the expected result for a version: the newest file that is not newer than the
+  /// version.
   func expectation(_ version: ZigVersion) -> URL? {
     Self.zigVersions.filter { $0 <= version }.reversed().map(file)
       .first { FileManager.default.fileExists(atPath: $0.path) }
@@ -150,14 +151,14 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     directory.appending(path: "zig-\(version.text.string).args")
   }
 
-  /// The file that holds what LLD is expected to get, whatever zig's version.
+  /// The file with the expected arguments for LLD, which are the same for every version of zig.
   var lldFile: URL { directory.appending(path: "lld.args") }
 
   private static func text(_ arguments: [ByteString]) -> Data {
     Data(arguments.map { $0 + "\n" }.reduce(ByteString(), +).bytes)
   }
 
-  /// Writes what zcc does now as what is expected: one file for each version that changes it.
+  /// Writes the present results as the expected ones: a file for each version that changes them.
   func record() throws {
     try? FileManager.default.removeItem(at: lldFile)
     if let outcome = try lldOutcome(.v17) { try Self.text(outcome).write(to: lldFile) }
@@ -175,7 +176,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct FixtureTests {
-  /// `RECORD_FIXTURES=1` rewrites what is expected, and fails so that nobody takes it for a test.
+  /// `RECORD_FIXTURES=1` rewrites the expected results, and then fails, so that nobody takes it for a
+  /// test.
   static let isRecording = ProcessInfo.processInfo.environment["RECORD_FIXTURES"] == "1"
 
   @Test func fixturesAreFound() {
@@ -198,7 +200,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// Links for Linux and Windows that ask for something only a compiler driver has.
+  /// Links for Linux and Windows that need something that only a compiler driver has.
   static let zigCCs: Set<String> = ["x86_64-unknown-linux-musl/link-arguments"]
 
   @Test(arguments: Fixture.zigs)
@@ -222,7 +224,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     #expect(rendered == fixture.line)
   }
 
-  /// Every dash-argument that rustc writes is one the option table knows.
+  /// Every argument with a dash that rustc writes is in the option table.
   @Test(arguments: Fixture.all)
   func hasNoUnknownOption(fixture: Fixture) {
     let unknown = CommandLineText.parse(fixture.line).filter {

@@ -11,7 +11,7 @@ import Testing
     }
   }
 
-  /// An argument, and the first zig whose linker takes it: nil where none does.
+  /// An argument, and the first zig whose linker takes it; nil if none takes it.
   static let cases: [(ByteString, OptionSupport.Linker, since: ZigVersion?)] = [
     ("-Wl,--icf=all", .lld, .v13),
     ("-Wl,--icf=all", .zigCC, nil),

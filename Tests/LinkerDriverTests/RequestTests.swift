@@ -32,7 +32,7 @@ import Testing
     #expect(parsed.target == TargetOption("--zcc-target", "T"))
   }
 
-  /// Around the size that is read at once, and around two of it.
+  /// Sizes around the size of the part that is read at once, and around its double.
   @Test(arguments: [249_999, 250_000, 250_001, 499_999, 500_000, 500_001])
   func readsLongResponseFiles(size: Int) throws {
     let words = (0..<(size / 9)).map { ByteString("f" + String(1_000_000 + $0)) }

@@ -111,7 +111,7 @@ import Testing
       try choose(Self.installedLine, zig: .v13, files: Self.installed).route.runtime == .rusts)
   }
 
-  /// The line names a runtime that is not there, or not enough for the program.
+  /// The line names a runtime that does not exist, or that is not sufficient for the program.
   @Test func elseZigsIs() throws {
     var missing = Self.installed
     missing.files["/rust/self-contained/libunwind.a"] = nil
@@ -157,7 +157,7 @@ import Testing
     return plan.missingRuntime?.arguments(linking: "p.c", to: "p") ?? []
   }
 
-  /// Import libraries and the unwinder are in zig's runtime, by its own names and each once.
+  /// The import libraries and the unwinder are in zig's runtime, under zig's names and each once.
   @Test func theRuntimeForWindowsHasTheLibrariesOfTheLine() throws {
     let start: [ByteString] = ["cc", "-target", "x86_64-windows-gnu"]
     let end: [ByteString] = ["p.c", "-o", "p", "-Wl,--out-implib=p.lib"]
@@ -176,7 +176,7 @@ import Testing
   }
 }
 
-/// What the rules for lld-link make of options, beside what LLD's own driver for MinGW does:
+/// Compares the rules for lld-link with LLD's own driver for MinGW, whose results are in
 /// `fixtures/mingw-driver.tsv`.
 @Suite struct LLDLinkRuleTests {
   struct Row: Sendable, CustomTestStringConvertible {
@@ -202,7 +202,7 @@ import Testing
     "arm64pe": "aarch64-pc-windows-gnullvm",
   ]
 
-  /// What zcc says of `a.o -o a.exe` and some more of the linker's options.
+  /// The words that zcc writes for `a.o -o a.exe` and some linker options.
   private func words(
     _ options: String, _ emulation: String, beside more: [ByteString] = []
   ) throws -> [String] {
@@ -216,16 +216,16 @@ import Testing
     return try planLink(CommandLineText.parse(line), context, .lld).arguments.map(\.string)
   }
 
-  /// Words that only say what is so without them, but after their opposite: the driver leaves them
-  /// out, and knows which option came last.
+  /// Words that state the default. They are needed only after their opposite; the driver leaves them
+  /// out, because it knows which option came last.
   private static let defaults: Set<String> = [
     "-dynamicbase", "-highentropyva", "-nxcompat", "-tsaware", "-fixed:no", "-auto-import",
     "-runtime-pseudo-reloc", "-demangle", "-WX:no", "-guard:no", "-opt:noicf", "-opt:noref",
     "-debug:none", "-debug:dwarf", "-build-id",
   ]
-  /// What the driver says and zcc leaves to zig: what kind of file it is, and not to identify it.
+  /// Words that the driver writes and zcc leaves to zig: the kind of file, and that it has no build ID.
   private static let zigs: Set<String> = ["-dll", "-build-id:no"]
-  /// Where zcc keeps more of what is asked; the rules say why.
+  /// Options of which zcc keeps more than the driver; the rules say why.
   private static let better = [
     "-u symbol": ["-include:symbol"], "--undefined=symbol": ["-include:symbol"], "-s -S": [],
   ]
@@ -240,7 +240,7 @@ import Testing
     #expect(Set(added) == Set(expected))
   }
 
-  /// Each spelling in the table has a row, but for the driver's flags and the machine.
+  /// Each spelling in the table has a row in the file, except the driver's flags and the machine.
   @Test func everyOptionHasARow() {
     #expect(Self.rows.count > 80)
     let asked = Self.rows.flatMap { row in
@@ -286,7 +286,7 @@ import Testing
     LLDLinkLine(CommandLineText.parse(line), Self.files.fileSystem)
   }
 
-  /// The first directory that has one wins, in it the import library.
+  /// The first directory with a file of the library wins, and in it the import library.
   @Test func findsLibrariesAsMinGWNamesThem() {
     let line = read([
       "-L/a", "-L", "/b", "-lone", "-ltwo", "-lthree", "-l", "four", "-lfive", "-l:any.x",
@@ -326,7 +326,7 @@ import Testing
       ])
   }
 
-  /// What zig builds itself is never somebody else's file.
+  /// A library that zig builds itself is never taken from a directory.
   @Test func leavesToZigWhatIsZigs() {
     let line = read(["-L/b", "-lunwind", "-lkernel32", "-lunwind", "-l:none.a"])
     #expect(line.words == ["-libpath:/b"])
@@ -335,7 +335,7 @@ import Testing
 }
 
 @Suite struct ZigRuntimeTests {
-  /// What zig 0.17 prints, the paths made short.
+  /// The output of zig 0.17, with shorter paths.
   private static let verbose: ByteString = """
     warning: something
     ld.lld --error-limit=0 -o /h/o/1/libc.so -shared /h/o/2/x.o
@@ -356,7 +356,7 @@ import Testing
       runtime.files == ["/h/o/1/crt1.o", "/h/o/4/libc.a", "/h/o/5/libcompiler_rt.a"])
   }
 
-  /// Of lld-link's line, what names the probe's own files is left out.
+  /// The words of lld-link's line that name the probe's own files are left out.
   @Test func isReadFromLLDLinksLine() throws {
     let text: ByteString = """
       lld-link -lldmingw -DEBUG -PDB:/h/p.pdb -PDBALTPATH:p.pdb -STACK:16 -OUT:/h/p -IMPLIB:/h/p.lib \

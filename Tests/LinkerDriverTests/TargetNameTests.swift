@@ -226,7 +226,7 @@ import Testing
     let plan = try plan(["-flavor", flavor, "-O1", "@/t/linker-arguments", "-o", "a"])
     #expect(plan.arguments == [verb, "-O1", "@/t/linker-arguments", "-o", "a"])
     #expect(plan.program == "/bin/zig")
-    // LLD has no use for zig's cache: none has to be there.
+    // LLD does not use zig's cache, so no cache directory has to exist.
     #expect(plan.prepare.isEmpty)
   }
 

@@ -62,7 +62,7 @@ import Testing
     #expect(found.map { ByteString($0.rust) } == triple)
   }
 
-  /// A name of LLVM's that is a Rust triple too would never be looked up.
+  /// A name of LLVM's that is also a Rust triple would never be looked up.
   @Test func everyNameOfLLVMsIsNeeded() {
     for entry in TargetTable.entries {
       let triple = ByteString(entry.rust)
