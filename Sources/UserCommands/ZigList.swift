@@ -1,6 +1,6 @@
 import LinkerDriver
 
-/// `zcc zigs`: the releases of zig that zcc knows, newest first.
+/// `zcc zigs`: lists the releases of zig that zcc knows, newest first.
 enum ZigList {
   static var plain: ByteString {
     ZigSummary.all().map { zig in

@@ -1,24 +1,24 @@
-/// One release of zig, with all in which zcc has to tell one zig from another.
+/// One release of zig, with everything in which zcc distinguishes it from other releases.
 ///
-/// The first two numbers of a version say which release a zig is: 0.17.0 and the builds on the way
-/// to it are taken for 0.17.1. A zig newer than all of these is taken for the newest of them, but
-/// for what is asked by ``ZigVersion/isNewerThanKnown``; one older than all is taken for the oldest,
+/// The first two numbers of a version say which release a zig is: 0.17.0 and the builds before it count
+/// as 0.17.1. A zig that is newer than all releases in the table counts as the newest, except where the
+/// code asks ``ZigVersion/isNewerThanKnown``. A zig that is older than all counts as the oldest, but
 /// without its options and targets.
 public struct ZigRelease: Sendable {
-  /// In which runs of the end-to-end tests a zig takes part.
+  /// The runs of the end-to-end tests in which a zig is used.
   public enum Testing: Sendable {
     case byDefault
     case withAll
-    /// With `--all`, in the tests of what zcc's tables say; none of its programs is run.
+    /// With `--all`, only in the tests of zcc's tables, which run no program.
     case tablesOnly
   }
 
-  /// That of the zig which was asked.
+  /// The version of the zig that was asked.
   public let version: ZigVersion
   public let tested: Testing
-  /// What it has and the release before it has not.
+  /// The facts that are true of this release and not of the release before.
   let gains: [ZigFact]
-  /// What the release before it has.
+  /// The facts that are true of the release before and not of this one.
   let loses: [ZigFact]
   let answers: ZigAnswers
 
@@ -37,7 +37,7 @@ public struct ZigRelease: Sendable {
   @export(interface)
   public static var newest: ZigRelease { all[all.count - 1] }
 
-  /// How many of the releases there had been with a zig's own.
+  /// The number of releases up to the release of a zig.
   fileprivate static func count(upTo zig: ZigVersion) -> Int {
     var count = all.count
     while count > 0, all[count - 1].version.firstOfRelease > zig.firstOfRelease { count -= 1 }
@@ -45,10 +45,10 @@ public struct ZigRelease: Sendable {
   }
 }
 
-// MARK: - What a zig is like
+// MARK: - Questions about a zig
 
 extension ZigVersion {
-  /// Whether a zig has it.
+  /// Whether a fact is true of a zig.
   func has(_ fact: ZigFact) -> Bool {
     var has = false
     for release in ZigRelease.all.prefix(max(ZigRelease.count(upTo: self), 1)) {
@@ -59,10 +59,10 @@ extension ZigVersion {
 
   func lacks(_ fact: ZigFact) -> Bool { !has(fact) }
 
-  /// Whether it may have, or no longer have, what no known release has told of.
+  /// Whether the zig is newer than all known releases, so that it may differ from them.
   var isNewerThanKnown: Bool { firstOfRelease > ZigRelease.newest.version.firstOfRelease }
 
-  /// Whether a word is among what a zig answered.
+  /// Whether a word is among the answers of a zig.
   func has(_ word: ByteString, in subject: ZigAnswers.Subject) -> Bool {
     var has = false
     for index in 0..<ZigRelease.count(upTo: self) {
@@ -72,7 +72,7 @@ extension ZigVersion {
     return has
   }
 
-  /// The newest glibc that the release has, or can build for an architecture.
+  /// The newest glibc that the zig can build for a target.
   func newestGlibc(on target: ZigTarget) -> GlibcVersion {
     let answers = ZigRelease.all[max(ZigRelease.count(upTo: self), 1) - 1].answers
     let older = answers.olderGlibc.first { target.architecture == $0.architecture.text }
@@ -87,7 +87,7 @@ extension ZigVersion {
   /// 0.17.0 for 0.17.1.
   var firstOfRelease: ZigVersion { ZigVersion(major, minor, 0) }
 
-  /// Why a zig does not link for a target that others link for; nil where it does.
+  /// Why a zig cannot link for a target for which other zigs can; nil if it can.
   func obstacle(to triple: ByteString) -> DriverError? {
     if has(triple, in: .targets) { return nil }
     let count = ZigRelease.count(upTo: self)
@@ -100,14 +100,14 @@ extension ZigVersion {
 }
 
 extension CPUOptions.Family {
-  /// Whether any zig has a CPU of this name. One that has not refuses it by itself.
+  /// Whether any zig has a CPU with this name. A zig that does not have it refuses it by itself.
   func knows(cpu name: ByteString) -> Bool {
-    // zig's own words, of which it has no list.
+    // These words are zig's own, and not in its list.
     if name == "baseline" || name == "native" { return true }
     return ZigRelease.all.contains { $0.answers.change(.cpus(self)).gained.contains(name) }
   }
 
-  /// Likewise for a feature.
+  /// Whether any zig has a feature with this name. A zig that does not have it refuses it by itself.
   func knows(feature name: ByteString) -> Bool {
     ZigRelease.all.contains { $0.answers.change(.features(self)).gained.contains(name) }
   }

@@ -1,8 +1,7 @@
 extension ZigRelease {
-  /// The releases of zig that zcc knows, oldest first; which of them a fact stands for is said at
-  /// each ``ZigFact``.
+  /// The releases of zig that zcc knows, oldest first. Each ``ZigFact`` says what it means.
   ///
-  /// `Tests/zig-release VERSION` adds one, from what that zig answers.
+  /// `Tests/zig-release VERSION` adds a release, with the answers of that zig.
   static let all: [ZigRelease] = [
     ZigRelease(
       0, 13, 0, tested: .tablesOnly,

@@ -1,4 +1,4 @@
-/// What zcc knows of a release of zig: an entry of `zcc zigs`.
+/// What zcc knows about a release of zig: an entry of `zcc zigs`.
 public struct ZigSummary: Sendable {
   public let version: ZigVersion
   public let tested: ZigRelease.Testing
@@ -14,7 +14,7 @@ public struct ZigSummary: Sendable {
     lacks = ZigFact.allCases.filter { release.version.lacks($0) }
   }
 
-  /// One for each release, newest first.
+  /// The summaries of all releases, newest first.
   @export(interface)
   public static func all() -> [ZigSummary] { ZigRelease.all.reversed().map { ZigSummary($0) } }
 }

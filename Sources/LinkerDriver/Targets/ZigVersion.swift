@@ -1,10 +1,10 @@
-/// A zig version: `0.16.0`, or `0.17.0-dev.12+abcdef` for one on the way to 0.17.0.
+/// A version of zig: `0.16.0`, or `0.17.0-dev.12+abcdef` for a build before 0.17.0.
 public struct ZigVersion: Hashable, Sendable, Comparable {
   public let major: UInt16
   public let minor: UInt16
   public let patch: UInt16
-  /// A build before the release of that number; it has what the release will have, so rules treat
-  /// it as the release.
+  /// Whether it is a build before the release with this number. It has what the release will have, so
+  /// rules treat it like the release.
   public let isDevelopment: Bool
 
   public init(_ major: UInt16, _ minor: UInt16, _ patch: UInt16, isDevelopment: Bool = false) {
@@ -14,7 +14,7 @@ public struct ZigVersion: Hashable, Sendable, Comparable {
     self.isDevelopment = isDevelopment
   }
 
-  /// Reads what `zig version` prints; nil for anything else.
+  /// Reads the output of `zig version`; nil for other texts.
   public init?(_ text: ByteString) {
     let isDevelopment = text.bytes.contains(UInt8(ascii: "-"))
     let release = text.bytes.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") }
