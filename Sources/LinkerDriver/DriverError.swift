@@ -72,6 +72,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case fileUnreadable(ByteString, problem: Literal)
   case objectFile(ByteString, ObjectFileError)
   case universalFile(ByteString, UniversalFile.Failure)
+  case notSigned(ByteString, CodeSigning.Failure)
   case noSlice(ByteString, ByteString, has: [ByteString])
   case notUniversal(ByteString)
   case unknownArchitecture(ByteString, known: [ByteString])
@@ -274,6 +275,8 @@ public enum DriverError: Error, Hashable, Sendable {
     case .objectFile(let path, let error):
       "'" + path + "' " + error.message
     case .universalFile(let path, let failure):
+      "'" + path + "' " + failure.message
+    case .notSigned(let path, let failure):
       "'" + path + "' " + failure.message
     case .noSlice(let path, let architecture, let architectures):
       "'" + path + "' is not for " + architecture + "; it is for "

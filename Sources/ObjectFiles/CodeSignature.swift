@@ -5,9 +5,17 @@ import ByteStrings
 ///
 /// The layouts are those of Apple's kern/cs_blobs.h; all numbers are big-endian.
 struct CodeSignature {
+  struct Blob {
+    /// What it is: `CSSLOT_…`.
+    let slot: UInt32
+    let part: FilePart
+  }
+
   /// One, or one for each kind of hash.
-  private let directories: [CodeDirectory]
-  private let hasCertificate: Bool
+  let directories: [CodeDirectory]
+  /// All but the code directories and the certificate.
+  let others: [Blob]
+  let hasCertificate: Bool
 
   init(_ signature: FilePart) throws(ObjectFileError) {
     let signature = FilePart(signature.bytes, isBigEndian: true)
@@ -15,20 +23,28 @@ struct CodeSignature {
       UInt64(signature.u32(8)) * 8 <= UInt64(signature.count - 12)
     else { throw .malformed("its code signature is none") }
     var directories: [CodeDirectory] = []
+    var others: [Blob] = []
     var hasCertificate = false
+    var rest = signature.count
     for entry in signature.part(12, Int(signature.u32(8)) * 8).records(of: 8) {
-      let blob = try Self.blob(at: entry.u32(4), in: signature)
-      if blob.u32(0) == CodeDirectory.magic {
-        directories.append(try CodeDirectory(blob))
+      let blob = Blob(slot: entry.u32(0), part: try Self.blob(at: entry.u32(4), in: signature))
+      // Each byte belongs to one of them, so all together are no longer than the signature.
+      rest -= blob.part.count
+      if rest < 0 { throw .malformed("the parts of its code signature lie over each other") }
+      // A signature without a certificate may have an empty one of these.
+      if blob.slot == Self.certificateSlot && blob.part.count > 8 { hasCertificate = true }
+      if blob.part.u32(0) == CodeDirectory.magic {
+        directories.append(try CodeDirectory(blob.part))
+      } else if blob.slot != Self.certificateSlot {
+        others.append(blob)
       }
-      // A signature without a certificate has an empty one of these.
-      if entry.u32(0) == Self.certificateSlot && blob.count > 8 { hasCertificate = true }
     }
     self.directories = directories
+    self.others = others
     self.hasCertificate = hasCertificate
   }
 
-  private static let superBlobMagic: UInt32 = 0xFADE_0CC0
+  static let superBlobMagic: UInt32 = 0xFADE_0CC0
   private static let certificateSlot: UInt32 = 0x10000
 
   private static func blob(
@@ -44,38 +60,37 @@ struct CodeSignature {
     return signature.part(Int(offset), Int(size))
   }
 
+  /// The directory that counts where there are several.
+  var directory: CodeDirectory? { directories.first { $0.usesSHA256 } ?? directories.last }
+
   /// What it is worth for a file.
-  func kind(in file: FileBytes) throws(ObjectFileError) -> FileFacts.MachO.Signature {
-    let directory = directories.first { $0.usesSHA256 } ?? directories.last
+  func kind(in file: FileBytes) -> FileFacts.MachO.Signature {
     guard let directory, directory.matches(file) else { return .invalid }
     return hasCertificate ? .certificate : .adHoc
-  }
-
-  /// The hashes that it should have for a file, and where in the file; nil where that takes a
-  /// certificate, or other hashes than SHA-256.
-  func renewed(for file: FileBytes) -> [(place: FilePart, bytes: [UInt8])]? {
-    if hasCertificate { return nil }
-    var renewed: [(place: FilePart, bytes: [UInt8])] = []
-    for directory in directories {
-      guard let hashes = directory.pageHashes(of: file) else { return nil }
-      renewed.append((directory.hashes, hashes))
-    }
-    return renewed
   }
 }
 
 /// `CS_CodeDirectory`: the hashes of a file's pages.
 struct CodeDirectory {
   static let magic: UInt32 = 0xFADE_0C02
+  /// `CS_ADHOC`.
+  static let adHoc: UInt32 = 0x2
+  /// `CS_LINKER_SIGNED`: made by a linker, for Apple's tools to replace without a question.
+  static let linkerSigned: UInt32 = 0x2_0000
+  /// `CS_HASHTYPE_SHA256`.
+  static let sha256: UInt8 = 2
 
   let hashes: FilePart
+  /// How much of the file they are of, from its beginning.
+  let codeLimit: UInt64
+  private let blob: FilePart
   private let hashSize: Int
   private let hashType: UInt8
-  private let codeLimit: UInt64
   private let pageSize: UInt64
 
   init(_ blob: FilePart) throws(ObjectFileError) {
     guard blob.count >= 44 else { throw .outside("its code directory") }
+    self.blob = blob
     hashSize = Int(blob.u8(36))
     hashType = blob.u8(37)
     // From this version on there is a larger limit behind the others.
@@ -92,8 +107,33 @@ struct CodeDirectory {
     hashes = blob.part(Int(offset), Int(size))
   }
 
-  /// `CS_HASHTYPE_SHA256`.
-  var usesSHA256: Bool { hashType == 2 && hashSize == SHA256.size }
+  var usesSHA256: Bool { hashType == Self.sha256 && hashSize == SHA256.size }
+
+  var flags: UInt32 { blob.u32(12) }
+  var pageExponent: UInt8 { blob.u8(39) }
+
+  /// The name that it was signed under; nil where there is none.
+  var identifier: ByteString? {
+    guard let name = blob.untilZero(UInt64(blob.u32(20))), !name.isEmpty else { return nil }
+    return ByteString(name)
+  }
+
+  /// `execSegFlags`, which say what a program may do; 0 in versions that have none.
+  var executableFlags: UInt64 { blob.u32(8) >= 0x20400 && blob.count >= 88 ? blob.u64(80) : 0 }
+
+  /// The version of the hardened runtime; 0 in versions that have none.
+  var runtime: UInt32 { blob.u32(8) >= 0x20500 && blob.count >= 96 ? blob.u32(88) : 0 }
+
+  /// The hashes of other things than pages, such as a bundle's Info.plist: that of slot 1 first.
+  var specialHashes: [[UInt8]] {
+    guard usesSHA256 else { return [] }
+    let (offset, count) = (Int(blob.u32(16)), Int(blob.u32(24)))
+    // As many as there are kinds of them.
+    guard count <= 16, count * hashSize <= offset else { return [] }
+    return (0..<count).map { slot in
+      Array(blob.part(offset - (slot + 1) * hashSize, hashSize).bytes)
+    }
+  }
 
   /// Whether the hashes are those of the file; one with other hashes than SHA-256 is believed.
   func matches(_ file: FileBytes) -> Bool {
@@ -107,12 +147,15 @@ struct CodeDirectory {
     guard usesSHA256, codeLimit <= UInt64(hashes.bytes.startIndex) else { return nil }
     let pages = (codeLimit + pageSize - 1) / pageSize
     guard pages * UInt64(hashSize) == UInt64(hashes.count) else { return nil }
-    var result: [UInt8] = []
-    result.reserveCapacity(hashes.count)
-    for start in stride(from: 0, to: codeLimit, by: Int(pageSize)) {
-      let end = min(start + pageSize, codeLimit)
-      result += SHA256.hash(file.whole.part(Int(start), Int(end - start)).bytes)
+    return Self.hashes(of: file.whole.part(0, Int(codeLimit)), pageSize: Int(pageSize))
+  }
+
+  static func hashes(of part: FilePart, pageSize: Int) -> [UInt8] {
+    var hashes: [UInt8] = []
+    hashes.reserveCapacity((part.count / pageSize + 1) * SHA256.size)
+    for start in stride(from: 0, to: part.count, by: pageSize) {
+      hashes += SHA256.hash(part.part(start, min(pageSize, part.count - start)).bytes)
     }
-    return result
+    return hashes
   }
 }

@@ -93,8 +93,8 @@ extension Fact {
   /// An example value, of the type that this fact has.
   fileprivate var example: Value {
     switch self {
-    case .isStatic, .isPositionIndependent, .entryPoint, .symbolTable, .debugInformation,
-      .bindsNow, .nonExecutableStack:
+    case .isStatic, .isPositionIndependent, .duplicates, .entryPoint, .symbolTable,
+      .debugInformation, .bindsNow, .nonExecutableStack:
       .flag(true)
     case .needed, .exports, .characteristics: .names([])
     case .glibc, .minimumOS, .sdk: .version(nil)

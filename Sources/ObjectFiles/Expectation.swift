@@ -75,17 +75,32 @@ public struct Expectation: Hashable, Sendable {
   ) -> ByteString? {
     let lacking = relation == .atMost ? [] : Self.subtract(found, from: expected, fact, facts)
     let besides = relation == .atLeast ? [] : Self.subtract(expected, from: found, fact, facts)
+    // A library that is asked for once, and is there twice, is besides too.
+    let known = Set(expected.map { fact.comparable($0, in: facts) })
+    let repeated = besides.filter { known.contains(fact.comparable($0, in: facts)) }
+    let others = besides.filter { !known.contains(fact.comparable($0, in: facts)) }
     var parts: [ByteString] = []
     if !lacking.isEmpty { parts.append("lacks " + Self.shortened(lacking, separator: ", ")) }
-    if !besides.isEmpty { parts.append("also has " + Self.shortened(besides, separator: ", ")) }
+    if !others.isEmpty { parts.append("also has " + Self.shortened(others, separator: ", ")) }
+    if !repeated.isEmpty {
+      parts.append("has " + Self.shortened(repeated, separator: ", ") + " more often")
+    }
     return parts.isEmpty ? nil : parts.joined("; ")
   }
 
+  /// The others without the names: each occurrence counts once if the fact is a list in which a name
+  /// can be repeated.
   private static func subtract(
     _ names: [ByteString], from others: [ByteString], _ fact: Fact, _ facts: FileFacts
   ) -> [ByteString] {
-    let known = Set(names.map { fact.comparable($0, in: facts) })
-    return others.filter { !known.contains(fact.comparable($0, in: facts)) }
+    var counts: [ByteString: Int] = [:]
+    for name in names { counts[fact.comparable(name, in: facts), default: 0] += 1 }
+    return others.filter { other in
+      let name = fact.comparable(other, in: facts)
+      guard let count = counts[name], count > 0 else { return true }
+      if fact == .needed { counts[name] = count - 1 }
+      return false
+    }
   }
 
   /// The first names of a list, and the number of the others.
@@ -136,6 +151,7 @@ extension Fact {
     switch self {
     case .isStatic: found ? "is static" : "is dynamic" + facts.evidenceForDynamic
     case .isPositionIndependent: found ? "is position-independent" : "is not position-independent"
+    case .duplicates: facts.evidenceForDuplicates ?? "needs no library more than once"
     case .bindsNow: found ? "binds its symbols at the start" : "binds symbols lazily"
     case .nonExecutableStack: found ? "has no executable stack" : "has an executable stack"
     case .entryPoint: found ? "has an entry point" : "has no entry point"
@@ -166,6 +182,11 @@ extension FileFacts {
   fileprivate var description: ByteString {
     let article: ByteString = format == .elf || format == .archive ? "an " : "a "
     return article + format.name + (format == .archive ? "" : " " + kind.name)
+  }
+
+  fileprivate var evidenceForDuplicates: ByteString? {
+    guard let names = image?.repeatedLibraries, !names.isEmpty else { return nil }
+    return "needs " + names.joined(" and ") + " more than once"
   }
 
   fileprivate var evidenceForDynamic: ByteString {

@@ -104,7 +104,7 @@ struct ExportRestriction {
     if !remaining.overrides && !kept.contains(where: { $0.isWeak }) {
       flags &= ~MachOFile.weakDefines
     }
-    set(flags, at: MachOFile.flagsOffset)
+    contents.set(flags, at: MachOFile.flagsOffset)
   }
 
   // MARK: Symbols
@@ -132,27 +132,17 @@ struct ExportRestriction {
       return (order, try symbols.indirectSymbols(after: order, in: file))
     }
     try write(symbols.records(in: order), over: symbols.table, "its symbols")
-    for (offset, value) in symbols.counts(in: order) { set(value, at: offset) }
+    for (offset, value) in symbols.counts(in: order) { contents.set(value, at: offset) }
     if let indirect { try write(indirect.bytes, over: indirect.place, "its indirect symbols") }
   }
 
   // MARK: Writing
 
   private mutating func renewSignature() throws(Failure) {
-    let signature = try reading { () throws(ObjectFileError) -> CodeSignature? in
-      guard let command = try file.command(LoadCommandKind.codeSignature, size: 16) else {
-        return nil
-      }
-      return try CodeSignature(try file.part(command, at: 8, "its code signature"))
-    }
-    guard let signature else { return }
-    guard let hashes = signature.renewed(for: FileBytes(contents)) else { throw .signature }
-    for (place, bytes) in hashes { try write(bytes, over: place, "its code signature") }
-  }
-
-  private mutating func set(_ value: UInt32, at offset: Int) {
-    for index in 0..<4 {
-      contents[offset + index] = UInt8(truncatingIfNeeded: value >> UInt32(8 * index))
+    do throws(CodeSigning.Failure) {
+      contents = try CodeSigning.renew(contents)
+    } catch {
+      throw .signing(error)
     }
   }
 

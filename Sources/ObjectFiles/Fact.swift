@@ -3,7 +3,8 @@ import ByteStrings
 /// One of the facts in ``FileFacts``, with the name under which it is printed and expected.
 public enum Fact: Hashable, Sendable, CaseIterable {
   case format, architecture, kind
-  case isStatic, isPositionIndependent, interpreter, needed, libraryName, exports, entryPoint
+  case isStatic, isPositionIndependent, interpreter, needed, duplicates, libraryName, exports,
+    entryPoint
   case symbolTable, debugInformation
   case relro, bindsNow, nonExecutableStack, pageAlignment, glibc
   case platform, minimumOS, sdk, signature
@@ -28,6 +29,7 @@ public enum Fact: Hashable, Sendable, CaseIterable {
     case .isPositionIndependent: "pie"
     case .interpreter: "interpreter"
     case .needed: "needed"
+    case .duplicates: "duplicates"
     case .libraryName: "soname"
     case .exports: "exports"
     case .entryPoint: "entry"
@@ -58,6 +60,7 @@ public enum Fact: Hashable, Sendable, CaseIterable {
       facts.kind == .program ? facts.image.map { .flag($0.isPositionIndependent) } : nil
     case .interpreter: facts.image.map { .word($0.interpreter ?? "") }
     case .needed: facts.image.map { .names($0.needed) }
+    case .duplicates: facts.image.map { .flag(!$0.repeatedLibraries.isEmpty) }
     case .libraryName: facts.image.map { .word($0.libraryName ?? "") }
     case .exports: facts.image.map { .names($0.exports) }
     case .entryPoint: facts.image.map { .flag($0.hasEntryPoint) }

@@ -39,6 +39,16 @@ public struct FileFacts: Hashable, Sendable {
     public var exports: [ByteString] = []
     public var hasEntryPoint = false
     public var hasExecutableStack = false
+
+    /// The libraries that are named more than once, each once, in the file's order.
+    var repeatedLibraries: [ByteString] {
+      var known: Set<ByteString> = []
+      var repeated: [ByteString] = []
+      for name in needed where !known.insert(name).inserted && !repeated.contains(name) {
+        repeated.append(name)
+      }
+      return repeated
+    }
   }
 
   /// What only a linked ELF file has.

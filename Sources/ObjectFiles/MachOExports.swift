@@ -17,8 +17,8 @@ public enum MachOExports {
     case undefined([ByteString])
     /// A symbol that the file looks up by name, so that it would no longer find it in itself.
     case boundByName(ByteString)
-    /// The file's signature has a certificate, or hashes of another kind than those of linkers.
-    case signature
+    /// The file's signature cannot be made valid again.
+    case signing(CodeSigning.Failure)
     /// A table would become longer.
     case noRoom(Literal)
 
@@ -31,7 +31,7 @@ public enum MachOExports {
         "does not define symbols that it should export: " + Self.first(names)
       case .boundByName(let name):
         "looks up its own symbol '" + name + "' by name, so it has to export that symbol"
-      case .signature: "has a code signature that only its signer can renew"
+      case .signing(let failure): failure.message
       case .noRoom(let table): "has no room for " + ByteString(table)
       }
     }

@@ -36,16 +36,14 @@ extension MachOFile {
       UInt64(command.body.u32(8)), count: UInt64(command.body.u32(12)), of: Symbol.size,
       "its symbols")
     facts.hasSymbolTable = table.count > 0
-    if table.records(of: Symbol.size).contains(where: { Symbol($0).isForDebuggers }) {
+    if table.records(of: Symbol.size).contains(where: { Symbol($0).isDebugInformation }) {
       facts.hasDebugInformation = true
     }
   }
 
   private func hasDWARF() throws(ObjectFileError) -> Bool {
-    for command in commands where command.kind == LoadCommandKind.segment64 {
-      try command.require(72)
-      let sections = command.body.part(72, command.body.count - 72).records(of: 80)
-      if sections.contains(where: { $0.holds("__debug_info", at: 0) }) { return true }
+    for segment in try segments() {
+      if segment.sections.contains(where: { $0.holds("__debug_info", at: 0) }) { return true }
     }
     return false
   }
@@ -114,11 +112,18 @@ extension MachOFile {
     }
     if facts.sdk == Version(0, 0) { facts.sdk = nil }
     if let command = try command(LoadCommandKind.codeSignature, size: 16) {
-      facts.signature = try CodeSignature(
-        try part(command, at: 8, "its code signature")
-      ).kind(in: bytes)
+      facts.signature = signature(try part(command, at: 8, "its code signature"))
     }
     return facts
+  }
+
+  /// One that cannot be read is invalid.
+  private func signature(_ part: FilePart) -> FileFacts.MachO.Signature {
+    do {
+      return try CodeSignature(part).kind(in: bytes)
+    } catch {
+      return .invalid
+    }
   }
 
   static let platforms: [Literal] = [
@@ -152,6 +157,14 @@ extension MachOFile {
       section = part.u8(5)
       description = part.u16(6)
       value = part.u64(8)
+    }
+
+    /// Whether it says where something of the source is, or in which object's DWARF (`N_OSO`). Other
+    /// stabs are of no use by themselves, such as the one that Apple's strip leaves to say that it
+    /// was there (`N_OPT`, mach-o/stab.h).
+    var isDebugInformation: Bool {
+      // N_GSYM, N_FUN, N_STSYM, N_LCSYM, N_SLINE, N_AST, N_SO, N_OSO, N_SOL.
+      [0x20, 0x24, 0x26, 0x28, 0x44, 0x32, 0x64, 0x66, 0x84].contains(type)
     }
 
     /// `N_STAB`.

@@ -25,6 +25,12 @@ struct MachOFile {
   /// `MH_BINDS_TO_WEAK`.
   static let bindsToWeak: UInt32 = 0x1_0000
 
+  /// Where the load commands end.
+  var commandsEnd: Int { Self.headerSize + Int(bytes.whole.u32(20)) }
+
+  /// `MH_EXECUTE`.
+  static let program: UInt32 = 2
+
   /// Whether it is a program, a library or a bundle: `MH_EXECUTE`, `MH_DYLIB`, `MH_BUNDLE`.
   var isImage: Bool { [2, 6, 8].contains(fileType) }
 
@@ -106,4 +112,48 @@ enum LoadCommandKind {
   static let minimumVersions: [(kind: UInt32, platform: Literal)] = [
     (0x24, "macos"), (0x25, "ios"), (0x2F, "tvos"), (0x30, "watchos"),
   ]
+}
+
+extension MachOFile {
+  /// `LC_SEGMENT_64`: a stretch of the file, and where it is loaded.
+  struct Segment {
+    /// The offset of its load command.
+    let command: Int
+    private let body: FilePart
+
+    fileprivate init(_ command: LoadCommand) throws(ObjectFileError) {
+      try command.require(72)
+      self.command = command.offset
+      body = command.body
+    }
+
+    func isNamed(_ name: StaticString) -> Bool { body.holds(name, at: 8) }
+
+    var address: UInt64 { body.u64(24) }
+    var memorySize: UInt64 { body.u64(32) }
+    var offset: UInt64 { body.u64(40) }
+    var size: UInt64 { body.u64(48) }
+
+    /// `struct section_64`.
+    var sections: some Sequence<FilePart> {
+      body.part(72, body.count - 72).records(of: 80)
+    }
+
+    /// Where in the file its contents begin: those of its sections, or its own where it does not
+    /// begin with the file's header.
+    var contentOffsets: [UInt64] {
+      // S_ZEROFILL, S_GB_ZEROFILL and S_THREAD_LOCAL_ZEROFILL have no place in the file.
+      let filled = sections.filter { ![0x1, 0xC, 0x12].contains($0.u32(64) & 0xFF) }
+      let offsets = filled.map { UInt64($0.u32(48)) } + [offset]
+      return offsets.filter { $0 > 0 }
+    }
+  }
+
+  func segments() throws(ObjectFileError) -> [Segment] {
+    var segments: [Segment] = []
+    for command in commands where command.kind == LoadCommandKind.segment64 {
+      segments.append(try Segment(command))
+    }
+    return segments
+  }
 }

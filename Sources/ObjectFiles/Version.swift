@@ -27,6 +27,10 @@ public struct Version: Hashable, Sendable, Comparable {
     self.init(number >> 16, number >> 8 & 0xFF, number & 0xFF)
   }
 
+  /// The number in a Mach-O load command; a part that is too large for its place is the largest
+  /// that fits.
+  var machO: UInt32 { min(major, 0xFFFF) << 16 | min(minor, 0xFF) << 8 | min(patch, 0xFF) }
+
   public static func < (left: Version, right: Version) -> Bool {
     if left.major != right.major { return left.major < right.major }
     if left.minor != right.minor { return left.minor < right.minor }

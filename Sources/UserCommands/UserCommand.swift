@@ -9,6 +9,7 @@ public enum UserCommand: Sendable {
   case lipo(LipoRequest)
   case restrictExports(RestrictExportsRequest)
   case rules(markdown: Bool)
+  case sign(SignRequest)
   case targets(TargetListRequest)
   case zigs(isJSON: Bool)
   case help
@@ -32,6 +33,7 @@ public enum UserCommand: Sendable {
     case "inspect": return .inspect(try InspectRequest(rest))
     case "lipo": return .lipo(try LipoRequest(rest))
     case "restrict-exports": return .restrictExports(try RestrictExportsRequest(rest))
+    case "sign": return .sign(try SignRequest(rest))
     case "targets": return .targets(try TargetListRequest(rest))
     case "rules":
       guard rest.isEmpty || rest == ["--markdown"] else {
@@ -52,7 +54,7 @@ public enum UserCommand: Sendable {
   private static func isName(_ word: ByteString) -> Bool {
     [
       "env", "install", "uninstall", "explain", "inspect", "lipo", "restrict-exports", "rules",
-      "targets", "zigs",
+      "sign", "targets", "zigs",
     ]
     .contains(word)
   }
@@ -73,6 +75,7 @@ public enum UserCommand: Sendable {
     case .restrictExports(let request):
       try request.run(fileSystem: fileSystem, writer: writer)
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
+    case .sign(let request): try request.run(fileSystem: fileSystem, writer: writer)
     case .targets(let request): request.run(invocation, fileSystem: fileSystem)
     case .zigs(let isJSON): isJSON ? ZigList.json : ZigList.plain
     case .help: Self.helpText
@@ -120,6 +123,9 @@ public enum UserCommand: Sendable {
                           -exported_symbol NAME, -unexported_symbols_list LIST,
                           -unexported_symbol NAME, -no_exported_symbols (a link for macOS does
                           this by itself)
+      zcc sign FILE…
+                          signs linked Mach-O files anew (ad hoc, without a certificate), after
+                          another tool has changed them
       zcc targets [--json] [--zig-version V]
                           lists Rust's targets, and how zig links for each of them
       zcc zigs [--json]
@@ -130,7 +136,7 @@ public enum UserCommand: Sendable {
 
     The items of an --expect LIST are separated by commas, without spaces:
 
-      NAME, no-NAME       static (dynamic), pie, entry, symbols, debug, now, nx
+      NAME, no-NAME       static (dynamic), pie, entry, symbols, debug, now, nx, duplicates
       NAME=WORD           format, arch, kind, interpreter, soname, relro, platform, signature,
                           subsystem
       NAME=N, <=N, >=N    glibc, minos, sdk, page

@@ -32,10 +32,32 @@ private func differences(_ text: ByteString, _ resource: Resource) throws -> [By
       // With and without C's underscore.
       (.dylib, "exports=zcc_add+_zcc_mul+zcc_weak"),
       (.coffObject, "kind=object,symbols"),
+      (.pie, "no-duplicates,needed<=libc.so.6+libm.so.6,needed>=libc.so.6"),
     ] as [(Resource, String)])
   func met(resource: Resource, text: String) throws {
     let found = try differences(ByteString(text), resource)
     #expect(found == [])
+  }
+
+  /// A file that needs A, A and B is not one that needs A and B.
+  @Test func librariesThatAreNeededTwice() throws {
+    var facts = try Resource.dylib.facts
+    facts.image?.needed = ["A", "A", "B"]
+    func differences(_ text: ByteString) throws -> [ByteString] {
+      try Expectation.parse(text).differences(from: facts)
+    }
+    #expect(try differences("needed=A+A+B,needed>=A+B,needed>=B,duplicates") == [])
+    #expect(try differences("needed=A+B") == ["expected needed=A+B, has A more often"])
+    #expect(try differences("needed<=A+B+C") == ["expected needed<=A+B+C, has A more often"])
+    #expect(try differences("needed=A+A+A+B") == ["expected needed=A+A+A+B, lacks A"])
+    #expect(
+      try differences("needed=A+C")
+        == ["expected needed=A+C, lacks C; also has B; has A more often"])
+    #expect(try differences("no-duplicates") == ["expected no-duplicates, needs A more than once"])
+    facts.image?.needed = ["A", "B"]
+    #expect(
+      try differences("duplicates")
+        == ["expected duplicates, needs no library more than once"])
   }
 
   @Test(

@@ -67,6 +67,16 @@ import Testing
     #expect(facts.format == .archive && facts.architecture == nil)
   }
 
+  /// What Apple's strip leaves says that it was there, and nothing that a debugger could use.
+  @Test(arguments: [(0x3C, false), (0x0E, false), (0x64, true), (0x66, true), (0x24, true)])
+  func stabs(type: UInt8, isDebugInformation: Bool) throws {
+    var bytes = try Resource.dylib.bytes
+    let command = try #require(
+      try MachOFile(bytes).command(LoadCommandKind.symbolTable, size: 24))
+    bytes[Int(command.body.u32(8)) + 4] = type
+    #expect(try FileFacts(bytes).hasDebugInformation == isDebugInformation)
+  }
+
   @Test func aChangedPageSpoilsTheSignature() throws {
     var bytes = try Resource.dylib.bytes
     // The name behind the header of a load command, and a byte of the last page but one.

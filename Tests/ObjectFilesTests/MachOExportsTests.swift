@@ -134,7 +134,7 @@ private func restricted(
     let start = Int(command.body.u32(8))
     // Changes the slot of the only blob. Then there is a certificate and no list of hashes.
     bytes[start + 12 + 1] = 1
-    #expect(throws: MachOExports.Failure.signature) {
+    #expect(throws: MachOExports.Failure.signing(.certificate)) {
       try MachOExports.restrict(bytes, to: ExportedSymbols(.only, ["_zcc_add"]))
     }
   }
@@ -158,7 +158,7 @@ private func restricted(
       let exports = ExportedSymbols(.allBut, ["_zcc_add", "_zcc_m?l"])
       if let result = try? MachOExports.restrict(changed, to: exports) {
         answers += 1
-        #expect(result.contents.count == changed.count)
+        #expect(result.contents.count >= changed.count)
       }
     }
     #expect((1..<300).contains(answers))

@@ -15,7 +15,8 @@ llvm_tool() {
 link_llvm_tools() {
   local name tool
   mkdir -p "$CACHE/bin"
-  for name in llvm-objdump llvm-readobj llvm-nm llvm-lipo llvm-objcopy; do
+  for name in llvm-objdump llvm-readobj llvm-nm llvm-lipo llvm-objcopy llvm-strip \
+    llvm-install-name-tool; do
     tool=$(llvm_tool "$name")
     if [[ -n $tool ]]; then ln -sfn "$tool" "$CACHE/bin/$name"; fi
   done

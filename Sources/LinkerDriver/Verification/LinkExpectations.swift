@@ -70,7 +70,9 @@ struct LinkExpectations {
       }
     if has("-r", "--relocatable") { return [Expectation(.format, .word(format.name))] }
     let kind: FileFacts.Kind = isLibrary ? .sharedLibrary : .program
-    return [Expectation(.format, .word(format.name)), Expectation(.kind, .word(kind.name))]
+    let found = [Expectation(.format, .word(format.name)), Expectation(.kind, .word(kind.name))]
+    // A DLL may be named twice: as one that is loaded at the start, and as one that is loaded late.
+    return format == .pe ? found : found + [Expectation(.duplicates, .flag(false))]
   }
 
   /// What the line says about symbols. `--strip-debug` removes only the debug information.

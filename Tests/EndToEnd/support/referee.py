@@ -50,7 +50,7 @@ CHARACTERISTICS = {
 }
 # All names. A fact that a kind of file does not have is null.
 NAMES = (
-    "format arch kind static pie interpreter needed soname exports entry symbols debug"
+    "format arch kind static pie interpreter needed duplicates soname exports entry symbols debug"
     " relro now nx page glibc platform minos sdk signature subsystem characteristics"
 ).split()
 
@@ -147,6 +147,7 @@ def elf_image(path: Path, text: str, type: str, entry: str) -> dict:
         "pie": type.startswith("DYN") if is_program else None,
         "interpreter": interpreter[1] if interpreter else None,
         "needed": needed,
+        "duplicates": len(set(needed)) < len(needed),
         "soname": soname[1] if soname else None,
         "exports": sorted(exported_elf_symbols(path), key=str.encode),
         "entry": int(entry, 16) != 0,
@@ -196,6 +197,7 @@ def pe(path: Path) -> dict:
         if kind == "program"
         else None,
         "needed": needed,
+        "duplicates": len(set(needed)) < len(needed),
         "soname": dll_name(path),
         "exports": sorted(found.exports, key=str.encode),
         "entry": re.search(r"AddressOfEntryPoint: (\w+)", text)[1] != "0x0",
@@ -273,6 +275,7 @@ def macho(path: Path) -> dict:
         "pie": "PIE" in header[6:] if kind == "program" else None,
         "interpreter": dylinker,
         "needed": needed,
+        "duplicates": len(set(needed)) < len(needed),
         "soname": field("LC_ID_DYLIB", "name"),
         "exports": sorted(exported_macho_names(path), key=str.encode),
         "entry": "cmd LC_MAIN" in text,
@@ -291,7 +294,11 @@ def version(text: str | None) -> str | None:
 def has_macho_debug_information(path: Path, headers: str) -> bool:
     if "sectname __debug_info" in headers:
         return True
-    return re.search(r"^[0-9a-f]+ - ", tool("llvm-nm", "--debug-syms", path), re.M) is not None
+    kinds = re.findall(
+        r"^[0-9a-f]+ - [0-9a-f]+ [0-9a-f]+ +(\w+)", tool("llvm-nm", "--debug-syms", path), re.M
+    )
+    # OPT says which tool has been there, and nothing of the source.
+    return bool(set(kinds) - {"OPT"})
 
 
 def signature(path: Path, field) -> str:
