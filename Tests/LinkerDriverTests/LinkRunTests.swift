@@ -271,7 +271,7 @@ private final class RecordingSystem: @unchecked Sendable {
     #expect(
       commands[2] == """
         zcc inspect /t/b.dylib --expect \
-        arch=x86_64,format=mach-o,kind=shared-library,exports=_zcc_add
+        arch=x86_64,format=mach-o,kind=shared-library,no-duplicates,exports=_zcc_add
         """)
   }
 
