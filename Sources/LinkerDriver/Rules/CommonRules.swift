@@ -9,7 +9,13 @@ extension RuleTable {
         Neither `zig cc` nor lld-link has the level. `zig cc` warns of it, and rustc from 1.97 on \
         shows its user the warning.
         """,
-      see: "https://github.com/rust-lang/rust/issues/158192"),
+      see: "https://github.com/rust-lang/rust/issues/158192",
+      examples: [
+        Example(
+          ["-Wl,--as-needed,-O1,-z,now"], on: "x86_64-unknown-linux-musl",
+          .becomes(["-Wl,--as-needed,-z,now"])),
+        Example(["-Wl,-O1", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+      ]),
     Rule(
       "common/missing-library-directory", .option("-L"),
       when: [.missingDirectory],
@@ -18,7 +24,12 @@ extension RuleTable {
       because: """
         Nothing can be found in a directory that does not exist. Zig from 0.14 on warns of it.
         """,
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L7631-L7644"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L7631-L7644",
+      examples: [
+        Example(
+          ["-L", "/missing", "-L/missing", "-L/there"], on: "x86_64-unknown-linux-musl",
+          missing: ["/missing"], .becomes(["-L/there"]))
+      ]),
     Rule(
       "common/missing-framework-directory", .option("-F"),
       when: [.missingDirectory],
@@ -27,7 +38,12 @@ extension RuleTable {
       because: """
         Nothing can be found in a directory that does not exist. Zig from 0.17 on warns of it.
         """,
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L7631-L7644"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L7631-L7644",
+      examples: [
+        Example(
+          ["-F/missing", "-F/there"], on: "aarch64-apple-darwin", missing: ["/missing"],
+          .becomes(["-F/there"]))
+      ]),
     Rule(
       "common/use-ld", .option("-fuse-ld="),
       on: [.zigCC, .ldLLD, .lldLink],
@@ -36,7 +52,13 @@ extension RuleTable {
         Zig's own linker does the link in any case. With a C file on the line `zig cc` warns of \
         the option.
         """,
-      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html#index-fuse-ld_003dlld"),
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html#index-fuse-ld_003dlld",
+      examples: [
+        Example(
+          ["-fuse-ld=lld", "a.o", "-fuse-ld=mold"], on: "x86_64-unknown-linux-gnu",
+          .becomes(["a.o"])),
+        Example(["-fuse-ld=lld", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+      ]),
     Rule(
       "common/emulation", .linkerOption("-m"),
       on: .zigCC,
@@ -47,7 +69,12 @@ extension RuleTable {
       see: """
         https://github.com/rust-lang/rust/blob/1.96.0/compiler/rustc_target/src/spec/targets/\
         i686_unknown_linux_musl.rs
-        """),
+        """,
+      examples: [
+        Example(
+          ["-Wl,-melf_x86_64", "-Wl,-m,elf_x86_64", "a.o"], on: "x86_64-unknown-linux-gnu",
+          .becomes(["a.o"]))
+      ]),
     Rule(
       "common/dynamic-libraries", .linkerOption("--Bdynamic"),
       when: [.notSystem(.apple)],
@@ -57,7 +84,13 @@ extension RuleTable {
         After -Bdynamic zig never takes a static library. GNU ld takes one where there is no \
         shared library.
         """,
-      see: "https://github.com/ziglang/zig/issues/16811"),
+      see: "https://github.com/ziglang/zig/issues/16811",
+      examples: [
+        Example(
+          ["-Wl,-Bdynamic", "-lx"], on: "x86_64-unknown-linux-gnu",
+          .becomes(["-Wl,-search_paths_first", "-lx"])),
+        Example(["-Wl,-Bdynamic", "-lx"], on: "aarch64-apple-darwin", .stays),
+      ]),
     Rule(
       "common/linker-input-file",
       .linkerInput(.suffix([".a", ".rlib", ".o", ".obj", ".lib", ".so", ".dylib", ".tbd"])),
@@ -67,7 +100,13 @@ extension RuleTable {
         Zig refuses a file behind -Wl. It takes the file as an argument of its own, and then \
         --whole-archive applies to it as well.
         """,
-      see: "https://github.com/rust-cross/cargo-zigbuild/pull/477"),
+      see: "https://github.com/rust-cross/cargo-zigbuild/pull/477",
+      examples: [
+        Example(
+          ["-Wl,--whole-archive,/a/libx.a,--no-whole-archive"], on: "x86_64-unknown-linux-musl",
+          .becomes(["-Wl,--whole-archive", "/a/libx.a", "-Wl,--no-whole-archive"])),
+        Example(["-Wl,/subsystem:windows"], on: "x86_64-pc-windows-gnu", .stays),
+      ]),
     Rule(
       "common/library-file", .library(.prefix(":")),
       when: [.zigLacks(.libraryFilesByName), .found("*")],
@@ -77,13 +116,26 @@ extension RuleTable {
         Zig before 0.17 takes what stands behind -l: for a path and does not look for the file in \
         the directories given by -L.
         """,
-      see: "https://github.com/ziglang/zig/issues/23287"),
+      see: "https://github.com/ziglang/zig/issues/23287",
+      examples: [
+        Example(
+          ["-L/m", "-L/l", "-l:libx.a"], on: "x86_64-unknown-linux-musl", zig: .v16,
+          files: ["/l/libx.a"], .becomes(["-L/m", "-L/l", "/l/libx.a"])),
+        Example(["-L/l", "-l:libx.a"], on: "x86_64-unknown-linux-musl", zig: .v16, .stays),
+        Example(
+          ["-L/l", "-l:libx.a"], on: "x86_64-unknown-linux-musl", files: ["/l/libx.a"], .stays),
+      ]),
     Rule(
       "common/undefined-symbol", .option("-u"),
       on: .zigCC,
       do: .replace(["-Wl,-u,*"]),
       because: "Zig reads the symbol behind a separate -u as a file to link.",
-      see: "https://github.com/uber/hermetic_cc_toolchain/pull/242"),
+      see: "https://github.com/uber/hermetic_cc_toolchain/pull/242",
+      examples: [
+        Example(
+          ["-u", "f", "-Wl,-u,g"], on: "x86_64-unknown-linux-gnu",
+          .becomes(["-Wl,-u,f", "-Wl,-u,g"]))
+      ]),
     Rule(
       "common/undefined-symbol-long", .linkerOption("--undefined"),
       when: [.notSystem(.apple)],
@@ -92,7 +144,13 @@ extension RuleTable {
       because: """
         Zig refuses the long name, which stands for another option in Apple's linker.
         """,
-      see: "https://github.com/rust-cross/cargo-zigbuild/pull/466"),
+      see: "https://github.com/rust-cross/cargo-zigbuild/pull/466",
+      examples: [
+        Example(["-Wl,--undefined=f"], on: "x86_64-pc-windows-gnu", .becomes(["-Wl,-u,f"])),
+        Example(
+          ["-Wl,--undefined=f", "-Wl,-undefined,dynamic_lookup"], on: "aarch64-apple-darwin", .stays
+        ),
+      ]),
     Rule(
       "common/nolibc-compiler-rt", .option("-nolibc"),
       when: [.notSystem(.windows), .zigHas(.noLibcWithoutCompilerRT)],
@@ -101,6 +159,15 @@ extension RuleTable {
       because: """
         Zig takes -nolibc for -nostdlib, and from 0.16 on it then leaves out compiler_rt, too.
         """,
-      see: "https://github.com/rust-cross/cargo-zigbuild/pull/439"),
+      see: "https://github.com/rust-cross/cargo-zigbuild/pull/439",
+      examples: [
+        Example(
+          ["-nolibc"], on: "x86_64-unknown-linux-gnu", .becomes(["-nolibc", "-lcompiler_rt"])),
+        Example(
+          ["-nolibc"], on: "x86_64-unknown-linux-gnu", zig: .v16,
+          .becomes(["-nolibc", "-lcompiler_rt"])),
+        Example(["-nolibc"], on: "x86_64-unknown-linux-gnu", zig: .v15, .stays),
+        Example(["-nolibc", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+      ]),
   ]
 }

@@ -15,7 +15,10 @@ extension RuleTable {
         """,
       see: """
         https://learn.microsoft.com/en-us/cpp/build/reference/linking#link-environment-variables
-        """),
+        """,
+      examples: [
+        Example(["a.o"], on: "x86_64-pc-windows-gnu", .becomes(["-lldignoreenv", "a.o"]))
+      ]),
     Rule(
       "lld-link/debug-information", .commandLine,
       when: [
@@ -27,7 +30,11 @@ extension RuleTable {
         Debug information and symbols stay in the file, where GNU ld leaves them. `zig cc` drops \
         the symbols and writes a .pdb beside the file that nobody asked for.
         """,
-      see: driver),
+      see: driver,
+      examples: [
+        Example(["a.o"], on: "x86_64-pc-windows-gnu", .becomes(["-debug:dwarf", "a.o"])),
+        Example(["-s", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["-debug:none", "a.o"])),
+      ]),
     Rule(
       "lld-link/pdb", .commandLine,
       when: [.present(.linkerOption("--pdb"))],
@@ -36,7 +43,13 @@ extension RuleTable {
       because: """
         Lld-link writes a .pdb only where it is told to make full debug information.
         """,
-      see: driver),
+      see: driver,
+      examples: [
+        Example(
+          ["-Wl,--pdb=x.pdb", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["-debug", "-pdb:x.pdb", "a.o"])),
+        Example(["a.o"], on: "x86_64-pc-windows-gnu", .stays),
+      ]),
     Rule(
       "lld-link/sections", .commandLine,
       on: .lldLink,
@@ -45,7 +58,12 @@ extension RuleTable {
         Sections are dropped or merged where the line asks for it. Without this, lld-link would \
         do both in a stripped file and neither in another one, as `zig cc` does.
         """,
-      see: driver),
+      see: driver,
+      examples: [
+        Example(
+          ["-Wl,--gc-sections", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["-opt:noref", "-opt:noicf", "-opt:ref", "a.o"]))
+      ]),
     Rule(
       "lld-link/start-files", .input(.exactly(["crt2.o", "dllcrt2.o"])),
       on: .lldLink,
@@ -54,7 +72,11 @@ extension RuleTable {
         The start files of zig's own mingw-w64 are linked. A second set would define the same \
         symbols again.
         """,
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/libs/mingw.zig#L17-L95"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/libs/mingw.zig#L17-L95",
+      examples: [
+        Example(
+          ["/r/self-contained/crt2.o", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"]))
+      ]),
     Rule(
       "lld-link/entry-x86",
       .spelling([Spelling(["-e", "--entry"], "-entry:*", where: .prefix("_"))]),
@@ -65,7 +87,13 @@ extension RuleTable {
         GNU ld takes the symbol as it is in the object. Lld-link takes it without the underscore \
         that C puts before it.
         """,
-      see: driver),
+      see: driver,
+      examples: [
+        Example(
+          ["-Wl,-e,_start", "a.o"], on: "i686-pc-windows-gnu", .becomes(["-entry:start", "a.o"])),
+        Example(
+          ["-Wl,-e,_start", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["-entry:_start", "a.o"])),
+      ]),
     Rule(
       "lld-link/strip-all", .spelling([Spelling(["-S", "--strip-debug"], "")]),
       when: [.present(.spelling([Spelling(["-s", "--strip-all"], "")]))],
@@ -74,7 +102,15 @@ extension RuleTable {
       because: """
         The line has everything stripped, and lld-link adds up what its -debug: options say.
         """,
-      see: "https://github.com/llvm/llvm-project/pull/75178"),
+      see: "https://github.com/llvm/llvm-project/pull/75178",
+      examples: [
+        Example(
+          ["-s", "-Wl,--strip-debug", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["-debug:none", "a.o"])),
+        Example(
+          ["-Wl,--strip-debug", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["-debug:symtab", "a.o"])),
+      ]),
     Rule(
       "lld-link/strip-beside-pdb",
       .spelling([
@@ -85,7 +121,13 @@ extension RuleTable {
       on: .lldLink,
       do: .respell,
       because: "The file is stripped, and the .pdb is not.",
-      see: "https://github.com/llvm/llvm-project/pull/75181"),
+      see: "https://github.com/llvm/llvm-project/pull/75181",
+      examples: [
+        Example(
+          ["-s", "-Wl,--pdb=x.pdb", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["-debug:nodwarf,nosymtab", "-pdb:x.pdb", "a.o"])),
+        Example(["-s", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["-debug:none", "a.o"])),
+      ]),
     Rule(
       "lld-link/undefined",
       .spelling([Spelling(["-u", "--undefined"], "-include:*")]),
@@ -95,7 +137,12 @@ extension RuleTable {
         LLD's MinGW driver says -includeoptional:, which looks into archives only and lets \
         --gc-sections drop the symbol of an object. `zig cc` says the same as this rule.
         """,
-      see: "https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/lld/COFF/Driver.cpp"),
+      see: "https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/lld/COFF/Driver.cpp",
+      examples: [
+        Example(
+          ["-u", "f", "-Wl,--undefined=g", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["-include:f", "-include:g", "a.o"]))
+      ]),
     Rule(
       "lld-link/options", .spelling(Spelling.lldLink),
       on: .lldLink,
@@ -105,7 +152,12 @@ extension RuleTable {
         place, and LLD's MinGW driver ignores them, too: the file format has no such thing, or \
         lld-link does it anyway.
         """,
-      see: driver),
+      see: driver,
+      examples: [
+        Example(
+          ["-o", "a.exe", "-Wl,--gc-sections", "-mwindows", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["-out:a.exe", "-opt:ref", "-subsystem:windows", "a.o"]))
+      ]),
     Rule(
       "lld-link/driver-only",
       .anyOption([
@@ -117,13 +169,22 @@ extension RuleTable {
         It tells a driver what to hand to the linker. zcc asks zig for the runtime of this kind of \
         file, and hands its start files and libraries to lld-link by name.
         """,
-      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html"),
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html",
+      examples: [
+        Example(
+          ["-shared", "-nolibc", "-municode", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])
+        )
+      ]),
     Rule(
       "lld-link/unwindlib", .option("--unwindlib=", .exactly(["none"])),
       on: .lldLink,
       do: .drop,
       because: "The unwinder is the one that the line names by -l.",
-      see: "https://clang.llvm.org/docs/Toolchain.html#unwind-library"),
+      see: "https://clang.llvm.org/docs/Toolchain.html#unwind-library",
+      examples: [
+        Example(["--unwindlib=none", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+        Example(["--unwindlib=libgcc", "a.o"], on: "x86_64-pc-windows-gnu", .stays),
+      ]),
     Rule(
       "lld-link/elf-only",
       .anyLinkerOption([
@@ -136,7 +197,12 @@ extension RuleTable {
       on: .lldLink,
       do: .dropHint,
       because: "It is about ELF files. A file for Windows has nothing of the kind.",
-      see: "https://sourceware.org/binutils/docs/ld/Options.html"),
+      see: "https://sourceware.org/binutils/docs/ld/Options.html",
+      examples: [
+        Example(
+          ["-Wl,--hash-style=gnu", "-Wl,-rpath,/x", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["a.o"]))
+      ]),
     Rule(
       "lld-link/keywords",
       .spelling([
@@ -155,7 +221,13 @@ extension RuleTable {
         It is about ELF files. For Windows all imports are bound at the start, and the stack is \
         not executable (--nxcompat).
         """,
-      see: "https://learn.microsoft.com/en-us/windows/win32/debug/pe-format"),
+      see: "https://learn.microsoft.com/en-us/windows/win32/debug/pe-format",
+      examples: [
+        Example(
+          ["-Wl,-z,now,-z,max-page-size=4096", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["a.o"])),
+        Example(["-Wl,-z,execstack", "a.o"], on: "x86_64-pc-windows-gnu", .stays),
+      ]),
     Rule(
       "lld-link/hints",
       .anyLinkerOption([
@@ -168,7 +240,10 @@ extension RuleTable {
       on: .lldLink,
       do: .dropHint,
       because: "Lld-link has nothing of the kind. The program does the same without it.",
-      see: "https://sourceware.org/binutils/docs/ld/Options.html"),
+      see: "https://sourceware.org/binutils/docs/ld/Options.html",
+      examples: [
+        Example(["-Wl,--stats,-x", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"]))
+      ]),
   ]
 
   private static let driver: Literal =

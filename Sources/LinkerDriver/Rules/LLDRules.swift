@@ -13,13 +13,23 @@ extension RuleTable {
         """,
       see: """
         https://github.com/rust-lang/rust/blob/1.96.0/compiler/rustc_codegen_ssa/src/back/linker.rs
-        """),
+        """,
+      examples: [
+        Example(
+          ["-static-pie"], on: "x86_64-unknown-linux-musl",
+          .becomes(["-static", "-pie", "-Wl,--no-dynamic-linker", "-Wl,-z,text"]))
+      ]),
     Rule(
       "lld/export-dynamic", .option("-rdynamic"),
       on: .ldLLD,
       do: .replace(["-Wl,--export-dynamic"]),
       because: "This is the linker's name for the driver's option.",
-      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html#index-rdynamic"),
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html#index-rdynamic",
+      examples: [
+        Example(
+          ["-pie", "-rdynamic"], on: "x86_64-unknown-linux-gnu",
+          .becomes(["-pie", "-Wl,--export-dynamic"]))
+      ]),
     Rule(
       "lld/driver-only",
       .anyOption(["-m32", "-m64", "-nostartfiles", "-nodefaultlibs", "-pthread"]),
@@ -29,13 +39,27 @@ extension RuleTable {
         It tells a driver what to hand to the linker. zcc hands LLD the start files and libraries \
         by name, and LLD sees the machine in the objects.
         """,
-      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html"),
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html",
+      examples: [
+        Example(
+          ["-m64", "-nostartfiles", "-nodefaultlibs", "-pthread", "a.o"],
+          on: "x86_64-unknown-linux-gnu", .becomes(["a.o"])),
+        Example(
+          ["-m64", "-nostartfiles", "-nodefaultlibs", "-pthread", "a.o"],
+          on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+      ]),
     Rule(
       "lld/program-directory", .option("-B"),
       on: [.ldLLD, .lldLink],
       do: .drop,
       because: "It tells a driver where to look for a linker. Here that is zig's LLD.",
-      see: "https://gcc.gnu.org/onlinedocs/gcc/Directory-Options.html#index-B"),
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Directory-Options.html#index-B",
+      examples: [
+        Example(
+          ["-B/rust/gcc-ld", "-B", "/x", "a.o"], on: "x86_64-unknown-linux-gnu", .becomes(["a.o"])),
+        Example(
+          ["-B/rust/gcc-ld", "-B", "/x", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+      ]),
     Rule(
       "lld/runtime-libraries",
       .library(
@@ -48,14 +72,25 @@ extension RuleTable {
       do: .drop,
       because:
         "It is one of the libraries of zig's own runtime, which stand at the end of the line.",
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380",
+      examples: [
+        Example(
+          ["-lc", "-lgcc_s", "-lm", "-lcrypt", "-lfoo", "-Wl,-lc"], on: "x86_64-unknown-linux-gnu",
+          .becomes(["-lcrypt", "-lfoo"])),
+        Example(["-lc", "-lunwind"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
+      ]),
     Rule(
       "lld/musl-libraries", .library(.exactly(["crypt", "xnet"])),
       when: [.libc(.musl), .runtime(.zigs)],
       on: .ldLLD,
       do: .drop,
       because: "Musl has all of it in its libc, which stands at the end of the line.",
-      see: "https://git.musl-libc.org/cgit/musl/tree/Makefile?h=v1.2.5#n24"),
+      see: "https://git.musl-libc.org/cgit/musl/tree/Makefile?h=v1.2.5#n24",
+      examples: [
+        Example(["-lcrypt", "-lxnet", "a.o"], on: "x86_64-unknown-linux-musl", .becomes(["a.o"])),
+        Example(["-lcrypt"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
+        Example(["-lcrypt"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
     Rule(
       "lld/compiler-libraries", .library(.exactly(["atomic", "ssp"])),
       when: [.runtime(.zigs), .notFound("lib*.a"), .notFound("lib*.so")],
@@ -65,7 +100,15 @@ extension RuleTable {
         What GCC has in this library, zig has in its compiler_rt or C library, which stand at the \
         end of the line.
         """,
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380",
+      examples: [
+        Example(["-latomic", "-lssp", "a.o"], on: "x86_64-unknown-linux-gnu", .becomes(["a.o"])),
+        Example(
+          ["-L/l", "-latomic"], on: "x86_64-unknown-linux-gnu", files: ["/l/libatomic.a"], .stays),
+        Example(
+          ["-L/l", "-latomic"], on: "x86_64-unknown-linux-gnu", files: ["/l/libatomic.so"], .stays),
+        Example(["-latomic"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
+      ]),
     Rule(
       "lld/runtime-archives",
       .library(
@@ -79,7 +122,15 @@ extension RuleTable {
       because: """
         It is one of the static libraries of zig's own runtime, which stand at the end of the line.
         """,
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380",
+      examples: [
+        Example(
+          ["-l:libc.a", "-l:libx.a"], on: "x86_64-unknown-linux-musl", .becomes(["-l:libx.a"])),
+        Example(
+          ["-L/l", "-l:libc.a"], on: "x86_64-unknown-linux-musl", files: ["/l/libc.a"], .stays),
+        Example(["-l:libc.a"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
+        Example(["-l:libc.a"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
     Rule(
       "lld/require-defined", .linkerOption("--require-defined"),
       on: .ldLLD,
@@ -88,13 +139,24 @@ extension RuleTable {
         LLD has no such option. -u does the same, except that it is no error if the symbol is \
         missing.
         """,
-      see: "https://lld.llvm.org/"),
+      see: "https://lld.llvm.org/",
+      examples: [
+        Example(["-Wl,--require-defined=f"], on: "x86_64-unknown-linux-musl", .isRefused)
+      ]),
     Rule(
       "lld/static-runtime", .anyOption(["-static-libgcc", "-static-libstdc++"]),
       on: [.ldLLD, .lldLink],
       do: .drop,
       because: "Zig's compiler_rt, libunwind and libc++ are static libraries in any case.",
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380",
+      examples: [
+        Example(
+          ["-static-libgcc", "-static-libstdc++", "a.o"], on: "x86_64-unknown-linux-gnu",
+          .becomes(["a.o"])),
+        Example(
+          ["-static-libgcc", "-static-libstdc++", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["a.o"])),
+      ]),
     Rule(
       "lld/compile-options",
       .driverWord([
@@ -109,13 +171,25 @@ extension RuleTable {
       on: [.ldLLD, .lldLink],
       do: .drop,
       because: "It is about compiling, and this line compiles nothing.",
-      see: "https://gcc.gnu.org/onlinedocs/gcc/Invoking-GCC.html"),
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Invoking-GCC.html",
+      examples: [
+        Example(
+          ["-O2", "-gdwarf-4", "-Wall", "-march=native", "-msse4.2", "-fPIC", "a.o"],
+          on: "x86_64-unknown-linux-gnu", .becomes(["a.o"])),
+        Example(
+          ["-O2", "-gdwarf-4", "-Wall", "-march=native", "-msse4.2", "-fPIC", "a.o"],
+          on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+      ]),
     Rule(
       "lld/debug", .option("-g"),
       on: [.ldLLD, .lldLink],
       do: .drop,
       because: "It is about compiling, and this line compiles nothing.",
-      see: "https://gcc.gnu.org/onlinedocs/gcc/Debugging-Options.html"),
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Debugging-Options.html",
+      examples: [
+        Example(["-g", "a.o"], on: "x86_64-unknown-linux-gnu", .becomes(["a.o"])),
+        Example(["-g", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+      ]),
     Rule(
       "lld/search-paths-first", .linkerOption("-search_paths_first"),
       on: [.ldLLD, .lldLink],
@@ -123,7 +197,13 @@ extension RuleTable {
       because: """
         `zig cc` has this option from Apple's linker. What it asks for is what LLD does anyway.
         """,
-      see: "https://github.com/ziglang/zig/issues/16811"),
+      see: "https://github.com/ziglang/zig/issues/16811",
+      examples: [
+        Example(
+          ["-Wl,-search_paths_first", "a.o"], on: "x86_64-unknown-linux-gnu", .becomes(["a.o"])),
+        Example(
+          ["-Wl,-search_paths_first", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+      ]),
     Rule(
       "lld/threads", .linkerOption("--threads", .exactly([""])),
       on: [.ldLLD, .lldLink],
@@ -132,7 +212,13 @@ extension RuleTable {
         Gold's option of this name has no value. LLD's option needs one, and LLD uses threads \
         without it.
         """,
-      see: "https://lld.llvm.org/"),
+      see: "https://lld.llvm.org/",
+      examples: [
+        Example(
+          ["-Wl,--threads", "-Wl,--threads=2"], on: "x86_64-unknown-linux-gnu",
+          .becomes(["-Wl,--threads=2"])),
+        Example(["-Wl,--threads", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+      ]),
     Rule(
       "lld/hints",
       .anyLinkerOption([
@@ -158,6 +244,14 @@ extension RuleTable {
         Only GNU ld, gold or mold has the option. It is about warnings or about how the linker \
         works, and LLD has no such warning and works in another way.
         """,
-      see: "https://sourceware.org/binutils/docs/ld/Options.html"),
+      see: "https://sourceware.org/binutils/docs/ld/Options.html",
+      examples: [
+        Example(
+          ["-Wl,--no-warn-rwx-segments", "-Wl,--sort-common=x", "a.o"],
+          on: "x86_64-unknown-linux-gnu", .becomes(["a.o"])),
+        Example(
+          ["-Wl,--no-warn-rwx-segments", "-Wl,--sort-common=x", "a.o"], on: "x86_64-pc-windows-gnu",
+          .becomes(["a.o"])),
+      ]),
   ]
 }

@@ -11,7 +11,12 @@ extension RuleTable {
         Zig has glibc's shared libraries only. Use the musl target for a static program, or leave \
         out -C target-feature=+crt-static.
         """,
-      see: "https://github.com/ziglang/zig/pull/23572"),
+      see: "https://github.com/ziglang/zig/pull/23572",
+      examples: [
+        Example(["-static", "a.o"], on: "x86_64-unknown-linux-gnu", .isRefused),
+        Example(["-static-pie", "a.o"], on: "x86_64-unknown-linux-gnu", .isRefused),
+        Example(["-static", "a.o"], on: "x86_64-unknown-linux-musl", .stays),
+      ]),
     Rule(
       "musl/start-files",
       .input(
@@ -25,7 +30,14 @@ extension RuleTable {
       because: """
         The start files of zig's own musl are linked. A second set would define _start twice.
         """,
-      see: "https://github.com/ziglang/zig/issues/5320"),
+      see: "https://github.com/ziglang/zig/issues/5320",
+      examples: [
+        Example(
+          ["/r/self-contained/rcrt1.o", "a.o", "crtn.o"], on: "x86_64-unknown-linux-musl",
+          .becomes(["a.o"])),
+        Example(["crt1.o", "a.o"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
+        Example(["crt1.o", "a.o"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
     Rule(
       "musl/nostartfiles", .option("-nostartfiles"),
       when: [.libc(.musl), .present(.input(.exactly(["crt1.o", "rcrt1.o", "Scrt1.o"])))],
@@ -37,7 +49,13 @@ extension RuleTable {
         """,
       see: """
         https://github.com/rust-lang/rust/blob/1.96.0/compiler/rustc_target/src/spec/crt_objects.rs
-        """),
+        """,
+      examples: [
+        Example(
+          ["crt1.o", "-nostartfiles", "a.o"], on: "x86_64-unknown-linux-musl", .becomes(["a.o"])),
+        Example(["my-crt1.o", "-nostartfiles"], on: "x86_64-unknown-linux-musl", .stays),
+        Example(["crt1.o", "-nostartfiles"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
     Rule(
       "musl/nodefaultlibs", .option("-nodefaultlibs"),
       when: [.libc(.musl)],
@@ -47,7 +65,11 @@ extension RuleTable {
         It is on the line because rustc names the C library itself. Zig ignores the option and \
         links its own musl in any case.
         """,
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5193"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5193",
+      examples: [
+        Example(["-nodefaultlibs", "a.o"], on: "x86_64-unknown-linux-musl", .becomes(["a.o"])),
+        Example(["-nodefaultlibs", "a.o"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
     Rule(
       "musl/libc", .library(.exactly(["c"])),
       when: [.libc(.musl)],
@@ -57,7 +79,13 @@ extension RuleTable {
         Zig understands -lc as its own musl, which it links in any case. It does not look for a \
         file libc.a.
         """,
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L3853-L3856"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/main.zig#L3853-L3856",
+      examples: [
+        Example(
+          ["-lc", "a.o", "-o", "-lc"], on: "x86_64-unknown-linux-musl",
+          .becomes(["a.o", "-o", "-lc"])),
+        Example(["-lc", "a.o"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
     Rule(
       "musl/static-pie", .option("-static-pie"),
       when: [.libc(.musl)],
@@ -67,7 +95,11 @@ extension RuleTable {
         Zig ignores -static-pie and links a program that is not position-independent, so that the \
         system cannot load it at a random address (ASLR).
         """,
-      see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5733"),
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/clang_options_data.zig#L5733",
+      examples: [
+        Example(["-static-pie"], on: "x86_64-unknown-linux-musl", .becomes(["-static", "-pie"])),
+        Example(["-static-pie"], on: "x86_64-unknown-freebsd", .stays),
+      ]),
     Rule(
       "musl/dynamic-program", .anyOption(["-pie", "-no-pie"]),
       when: [.libc(.musl), .absent(.anyOption(["-static", "-static-pie"])), .zigHas(.sharedMusl)],
@@ -77,7 +109,17 @@ extension RuleTable {
         For rustc a program without -static is dynamic. Zig links musl statically unless it is \
         told -dynamic.
         """,
-      see: "https://github.com/ziglang/zig/pull/23572"),
+      see: "https://github.com/ziglang/zig/pull/23572",
+      examples: [
+        Example(
+          ["-pie", "a.o"], on: "x86_64-unknown-linux-musl", .becomes(["-pie", "-dynamic", "a.o"])),
+        Example(
+          ["-no-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v15,
+          .becomes(["-no-pie", "-dynamic", "a.o"])),
+        Example(["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v14, .isRefused),
+        Example(["-static", "-no-pie"], on: "x86_64-unknown-linux-musl", .stays),
+        Example(["-pie", "a.o"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
     Rule(
       "musl/dynamic-program-refused", .anyOption(["-pie", "-no-pie"]),
       when: [
@@ -89,7 +131,15 @@ extension RuleTable {
         Zig before 0.15 links every program for musl statically. Use a later zig, or \
         -C target-feature=+crt-static.
         """,
-      see: "https://github.com/ziglang/zig/pull/23572"),
+      see: "https://github.com/ziglang/zig/pull/23572",
+      examples: [
+        Example(["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v14, .isRefused),
+        Example(
+          ["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v15,
+          .becomes(["-pie", "-dynamic", "a.o"])),
+        Example(["-static", "-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v14, .stays),
+        Example(["-pie", "a.o"], on: "x86_64-unknown-linux-gnu", zig: .v14, .stays),
+      ]),
     Rule(
       "musl/static-libraries", .linkerOption("--Bdynamic"),
       when: [.libc(.musl), .present(.anyOption(["-static", "-static-pie"]))],
@@ -99,6 +149,16 @@ extension RuleTable {
         A static program can take static libraries only. After -Bdynamic the linker would choose \
         a shared library where there are both.
         """,
-      see: "https://github.com/ziglang/zig/pull/23572"),
+      see: "https://github.com/ziglang/zig/pull/23572",
+      examples: [
+        Example(
+          ["-static", "-Wl,-Bdynamic", "-lx"], on: "x86_64-unknown-linux-musl",
+          .becomes(["-static", "-Wl,-Bstatic", "-lx"])),
+        Example(
+          ["-pie", "-Wl,-Bdynamic", "-lx"], on: "x86_64-unknown-linux-musl", by: .ldLLD, .stays),
+        Example(
+          ["-static", "-Wl,-Bdynamic", "-lx"], on: "x86_64-unknown-freebsd",
+          .becomes(["-static", "-Wl,-search_paths_first", "-lx"])),
+      ]),
   ]
 }

@@ -1,5 +1,5 @@
-/// One change that zcc makes to a command line: to what, when, on which routes, why, and where that
-/// can be checked.
+/// One change that zcc makes to a command line: to what, when, on which routes, why, where that can be
+/// checked, and examples that test it.
 ///
 /// An initializer of constants: the compiler lays out the tables of rules as data, and none is made
 /// when the program starts. An empty array literal would have to be made, so that nil stands for it.
@@ -15,6 +15,8 @@ public struct Rule: Sendable {
   public let reason: Literal
   /// A link to where the reason can be checked.
   public let source: Literal
+  /// What shows and tests the rule, on both sides of each condition.
+  public let examples: [Example]
 
   /// - Parameters:
   ///   - conditions: all must hold.
@@ -28,7 +30,8 @@ public struct Rule: Sendable {
     for call: CallKind = .linking,
     do action: Action,
     because reason: Literal,
-    see source: Literal
+    see source: Literal,
+    examples: [Example]
   ) {
     self.id = id
     self.pattern = pattern
@@ -38,6 +41,7 @@ public struct Rule: Sendable {
     self.action = action
     self.reason = reason
     self.source = source
+    self.examples = examples
   }
 
   /// All must hold.
