@@ -5,10 +5,15 @@ enum RuleList {
   /// The text that `zcc rules` prints: a paragraph for each rule.
   static var plain: ByteString {
     RuleTable.rules.map { rule in
+      var lines: [ByteString] = [
+        ByteString(rule.id), rule.pattern.text + " → " + rule.action.text,
+        "on " + rule.routes.text,
+      ]
       let when = circumstances(rule)
-      return ByteString(rule.id) + "\n  " + rule.pattern.text + " → " + rule.action.text
-        + "\n  on " + rule.routes.text + (when.isEmpty ? "" : "\n  when " + when)
-        + "\n  " + ByteString(rule.reason) + "\n  " + ByteString(rule.source) + "\n"
+      if !when.isEmpty { lines.append("when " + when) }
+      if let example = rule.examples.first { lines.append("example: " + example.text) }
+      lines += [ByteString(rule.reason), ByteString(rule.source)]
+      return lines.joined("\n  ") + "\n"
     }.joined("\n")
   }
 

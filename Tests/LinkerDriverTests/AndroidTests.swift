@@ -84,7 +84,6 @@ extension Fixture {
 
   private static let sysroot: ByteString =
     "--sysroot=/ndk/toolchains/llvm/prebuilt/linux-x86_64/sysroot"
-  private static let pages: ByteString = "-Wl,-z,max-page-size=16384"
 
   @Test(
     arguments: [
@@ -97,26 +96,6 @@ extension Fixture {
     ] as [(ByteString, ByteString)])
   func theTargetIsClangs(triple: ByteString, option: ByteString) throws {
     #expect(try rewritten(["-c", "a.c"], triple) == [option, Self.sysroot, "-c", "a.c"])
-  }
-
-  @Test func targetsOnALineYield() throws {
-    let line: [ByteString] = ["--target=aarch64-linux-android", "-c", "a.c", "-target", "x"]
-    #expect(try rewritten(line).suffix(2) == ["-c", "a.c"])
-  }
-
-  @Test func pagesAreOf16KB() throws {
-    #expect(try rewritten(["a.o"]).suffix(2) == [Self.pages, "a.o"])
-    #expect(try rewritten(["a.o"], "x86_64-linux-android").contains(Self.pages))
-    #expect(try !rewritten(["a.o"], "i686-linux-android").contains(Self.pages))
-    #expect(try !rewritten(["a.o"], "riscv64-linux-android").contains(Self.pages))
-    #expect(try !rewritten(["a.o"], ndk: 28).contains(Self.pages))
-    #expect(try !rewritten(["-c", "a.c"]).contains(Self.pages))
-  }
-
-  @Test func theUnwinderIsLibunwindFromR23On() throws {
-    #expect(try rewritten(["-lgcc"], ndk: 23).last == "-lunwind")
-    #expect(try rewritten(["-lgcc"], ndk: 22).last == "-lgcc")
-    #expect(try rewritten(["-lgcc_real"]).last == "-lgcc_real")
   }
 
   /// Rules that concern zig do not apply.

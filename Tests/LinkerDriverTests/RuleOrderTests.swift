@@ -37,7 +37,7 @@ import Testing
   private static func rule(
     _ id: Literal, _ pattern: Pattern, when conditions: [Condition]? = nil
   ) -> Rule {
-    Rule(id, pattern, when: conditions, on: .zigCC, do: .drop, because: "", see: "")
+    Rule(id, pattern, when: conditions, on: .zigCC, do: .drop, because: "", see: "", examples: [])
   }
 
   /// The test above can fail, and knows what excludes what.

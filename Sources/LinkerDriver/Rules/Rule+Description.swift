@@ -138,6 +138,27 @@ extension CallKind {
   }
 }
 
+extension Example {
+  /// `LINE → OUTCOME for TARGET`.
+  public var text: ByteString {
+    Self.joined(line) + " → " + outcomeText + " for " + ByteString(target)
+  }
+
+  private var outcomeText: ByteString {
+    switch outcome {
+    case .becomes(let words): Self.joined(words)
+    case .vanishes: "nothing"
+    case .stays: "the same"
+    case .isRefused: "an error"
+    case .retargets(let target): "-target " + ByteString(target)
+    }
+  }
+
+  private static func joined(_ words: [Literal]) -> ByteString {
+    words.map { ByteString($0) }.joined(" ")
+  }
+}
+
 extension ZigTarget.System {
   var text: ByteString {
     switch self {

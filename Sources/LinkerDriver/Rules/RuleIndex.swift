@@ -26,26 +26,30 @@ struct RuleIndex: Sendable {
 
   /// The rules of zcc's own table on one route.
   init(on route: RuleRoutes, for mode: DriverMode) {
-    self.init(
-      RuleTable.rules.filter { $0.routes.contains(route) && $0.call.includes(mode) })
+    self.init(RuleTable.families) { $0.routes.contains(route) && $0.call.includes(mode) }
   }
 
-  /// - Parameter declared: in any order.
-  init(_ declared: [Rule]) {
-    let rules = Self.inOrder(declared)
-    self.rules = rules
+  /// - Parameter rules: in any order.
+  init(_ rules: [Rule]) { self.init([rules]) { _ in true } }
+
+  private init(_ families: [[Rule]], where isWanted: (Rule) -> Bool) {
+    rules = Self.inOrder(families, where: isWanted)
     entries.reserveCapacity(4 * rules.count)
     // An entry is put before those that are there.
     for place in rules.indices.reversed() { addNames(place) }
     for place in rules.indices { add(place) }
   }
 
-  private static func inOrder(_ declared: [Rule]) -> [Rule] {
-    let precisions = declared.map { $0.precision }
-    let places = declared.indices.sorted { left, right in
-      precisions[left] == precisions[right] ? left < right : precisions[left] > precisions[right]
+  /// What asks most comes first, and what asks equally much as it is declared.
+  private static func inOrder(_ families: [[Rule]], where isWanted: (Rule) -> Bool) -> [Rule] {
+    var places: [(precision: Int, family: Int, index: Int)] = []
+    for (family, rules) in families.enumerated() {
+      for index in rules.indices where isWanted(rules[index]) {
+        places.append((rules[index].precision, family, index))
+      }
     }
-    return places.map { declared[$0] }
+    places.sort { ($1.precision, $0.family, $0.index) < ($0.precision, $1.family, $1.index) }
+    return places.map { families[$0.family][$0.index] }
   }
 
   private mutating func addNames(_ place: Int) {

@@ -1,0 +1,327 @@
+import ObjectFiles
+import Testing
+
+@testable import LinkerDriver
+
+extension Rule: CustomTestStringConvertible {
+  public var testDescription: String { id.description }
+}
+
+/// Runs the examples of rules, and says what is missing among them.
+struct RuleChecker {
+  /// All rules that there are, in the order of their declaration.
+  var rules: [Rule] = RuleTable.rules
+  /// Options that are taken for entries of the linkers' table.
+  var newLinkerOptions: [OptionName] = []
+
+  // MARK: One example
+
+  /// What came of an example on one route.
+  struct Outcome: CustomStringConvertible {
+    var words: [ByteString] = []
+    var target: ByteString = ""
+    var isRefused = false
+    /// The rules that applied.
+    var applied: Set<Literal> = []
+
+    var description: String {
+      isRefused ? "an error" : "\"\(words.joined(" "))\" for \(target)"
+    }
+  }
+
+  func run(_ example: Example, of rule: Rule, on route: RuleRoutes) throws -> Outcome {
+    let link = try ExampleLink(example, on: route, newLinkerOptions: newLinkerOptions)
+    let mode = DriverMode(link.arguments)
+    let index = RuleIndex(
+      rules.filter {
+        $0.routes.contains(route) && $0.call.includes(mode)
+          && (!$0.pattern.isAboutLine || $0.id == rule.id)
+      })
+    do {
+      let line = try Rewriter.rewrite(index, link.facts)
+      let isSpelled = line.arguments.contains { $0.isSpelled }
+      return Outcome(
+        words: isSpelled
+          ? CommandLineText.renderForLinker(line.arguments)
+          : CommandLineText.render(line.arguments),
+        target: line.target.text, applied: Set(line.edits.map(\.rule)))
+    } catch {
+      guard case .refused(_, let id, _) = error else { throw error }
+      return Outcome(isRefused: true, applied: [id])
+    }
+  }
+
+  /// How an example turns out otherwise than it says; nil where it does not.
+  func failure(of example: Example, of rule: Rule, on route: RuleRoutes) throws -> String? {
+    let outcome = try run(example, of: rule, on: route)
+    let target = try ExampleLink.target(of: example).zig.text
+    let line = example.line.map { ByteString($0) }
+    var expected = Outcome(words: line, target: target)
+    switch example.outcome {
+    case .becomes(let words): expected.words = words.map { ByteString($0) }
+    case .vanishes: expected.words = []
+    case .stays: break
+    case .isRefused: expected.isRefused = true
+    case .retargets(let target):
+      expected.words = []
+      expected.target = ByteString(target)
+    }
+    if outcome.isRefused && expected.isRefused { return nil }
+    if outcome.isRefused == expected.isRefused, outcome.words == expected.words,
+      outcome.target == expected.target
+    {
+      return nil
+    }
+    return "\(rule.id), \(route.text): \(line.joined(" ")) becomes \(outcome), not \(expected)"
+  }
+
+  // MARK: One rule
+
+  /// The routes that an example is about.
+  func routes(of example: Example, of rule: Rule) throws -> [RuleRoutes] {
+    let target = try ExampleLink.target(of: example).zig
+    return RuleRoutes.each.filter { route in
+      rule.routes.contains(route) && route.links(for: target)
+        && (example.routes?.contains(route) ?? true)
+        && (example.runtime == .zigs || route == .ldLLD)
+    }
+  }
+
+  /// What is wrong with the rule's examples: they turn out otherwise, or there are too few.
+  func problems(of rule: Rule) throws -> [String] {
+    var problems: [String] = []
+    var shown: RuleRoutes = []
+    var otherSides: Set<Int> = []
+    for example in rule.examples {
+      let routes = try routes(of: example, of: rule)
+      if routes.isEmpty {
+        problems.append("\(rule.id): no route that the rule names links for \(example.target).")
+      }
+      for route in routes {
+        if let failure = try failure(of: example, of: rule, on: route) { problems.append(failure) }
+        if try run(example, of: rule, on: route).applied.contains(rule.id) { shown.insert(route) }
+        let link = try ExampleLink(example, on: route, newLinkerOptions: newLinkerOptions)
+        otherSides.formUnion(link.conditionsThatAloneFail(of: rule))
+      }
+    }
+    for route in RuleRoutes.each where rule.routes.contains(route) && !shown.contains(route) {
+      problems.append("\(rule.id): no example shows the rule on \(route.text).")
+    }
+    for (place, condition) in rule.conditions.enumerated() where !otherSides.contains(place) {
+      problems.append(
+        "\(rule.id): no example is on the other side of the condition \"\(condition.text)\" alone.")
+    }
+    return problems + missingOptions(of: rule)
+  }
+
+  /// A rule that names an option that the table does not have could never apply.
+  func missingOptions(of rule: Rule) -> [String] {
+    let conditions: [Pattern] = rule.conditions.compactMap { condition in
+      switch condition {
+      case .present(let pattern), .absent(let pattern): pattern
+      default: nil
+      }
+    }
+    return ([rule.pattern] + conditions).flatMap { missingOptions(of: $0) }.map {
+      "\(rule.id): \($0)"
+    }
+  }
+
+  private func missingOptions(of pattern: Pattern) -> [String] {
+    let driver = OptionTable.driverOptions.map { Literal($0.name) }
+    let linker = OptionTable.linkerOptions.map { Literal($0.name) } + newLinkerOptions
+    let driverFile = "CommandLine/DriverOptions.swift"
+    let linkerFile = "CommandLine/LinkerOptions.swift"
+    func missing(_ names: [OptionName], in table: [OptionName], _ files: String) -> [String] {
+      names.filter { !table.contains($0) }.map {
+        "the option \($0) is in no option table. Add it to \(files)."
+      }
+    }
+    switch pattern {
+    case .option(let name, _): return missing([name], in: driver, driverFile)
+    case .optionValue(let names, _), .anyOption(let names):
+      return missing(names, in: driver, driverFile)
+    case .linkerOption(let name, _): return missing([name], in: linker, linkerFile)
+    case .anyLinkerOption(let names): return missing(names, in: linker, linkerFile)
+    case .spelling(let spellings):
+      let names = spellings.flatMap(\.names)
+      return missing(names, in: driver + linker, "\(driverFile) or \(linkerFile)")
+    case .driverWord, .library, .input, .linkerInput, .commandLine, .cpuOptions, .appleSDK,
+      .baselineCPU:
+      return []
+    }
+  }
+}
+
+extension RuleRoutes {
+  /// Whether links for a target go this way.
+  fileprivate func links(for target: ZigTarget) -> Bool {
+    if target.isAndroid { return self == .ndkClang }
+    switch self {
+    case .zigCC: return true
+    case .ldLLD: return target.systemFamily == .linux
+    case .lldLink: return target.systemFamily == .windows
+    default: return false
+    }
+  }
+}
+
+/// The link that an example tells of.
+private struct ExampleLink {
+  let arguments: [Argument]
+  let facts: LinkFacts
+
+  static func target(of example: Example) throws -> LinkTarget {
+    try TargetResolver.target(triple: ByteString(example.target), origin: .option("--target"))
+  }
+
+  init(_ example: Example, on route: RuleRoutes, newLinkerOptions: [OptionName]) throws {
+    let target = try Self.target(of: example)
+    arguments = CommandLineText.parse(example.line.map { ByteString($0) }).map { argument in
+      let name = newLinkerOptions.first { argument.words.map(\.text) == [ByteString($0)] }
+      guard argument.reader == .linker, let name else { return argument }
+      return Argument(
+        reader: .linker, meaning: .option(name, values: []), words: argument.words)
+    }
+    let isNDK = route == .ndkClang
+    facts = LinkFacts(
+      target: target.zig, cpu: target.cpu,
+      zigVersion: isNDK ? nil : example.zig ?? ZigRelease.newest.version,
+      ndk: isNDK ? .fake(example.ndk ?? 28) : nil, arguments: arguments,
+      stubDirectory: "/cache/zcc",
+      route: Self.route(route, example.runtime, target.zig, arguments),
+      sdk: example.sdk.map { AppleSDK(path: ByteString($0)) },
+      fileSystem: Self.fileSystem(example), libraryDirectories: arguments.libraryDirectories)
+  }
+
+  private static func route(
+    _ route: RuleRoutes, _ runtime: Route.Runtime, _ target: ZigTarget, _ arguments: [Argument]
+  ) -> Route {
+    let kind = RuntimeKind(target: target, role: .c, arguments: arguments)
+    switch route {
+    case .ldLLD: return runtime == .rusts ? .lldWithRustsRuntime : .lldWithZigsRuntime(kind)
+    case .lldLink: return .lldLink(kind)
+    default: return .zigCC
+    }
+  }
+
+  /// Every `.a` is an archive.
+  private static func fileSystem(_ example: Example) -> FileSystem {
+    var fileSystem = FileSystem.withMissing(
+      Set((example.missing ?? []).map { ByteString($0) }),
+      files: Set((example.files ?? []).map { ByteString($0) }))
+    fileSystem.read = { path, limit in
+      Array((path.hasSuffix(".a") ? "!<arch>\n" : "").utf8.prefix(limit))
+    }
+    return fileSystem
+  }
+
+  /// The places of the conditions each of which alone keeps the rule from an argument of the line.
+  func conditionsThatAloneFail(of rule: Rule) -> [Int] {
+    if rule.pattern.isAboutLine {
+      return alone(rule, facts, nil, "").map { [$0] } ?? []
+    }
+    var facts = facts
+    return arguments.compactMap { argument in
+      defer { facts.pass(argument) }
+      guard let captured = rule.pattern.capture(argument) else { return nil }
+      return alone(rule, facts, argument, captured)
+    }
+  }
+
+  private func alone(
+    _ rule: Rule, _ facts: LinkFacts, _ argument: Argument?, _ captured: ByteString
+  ) -> Int? {
+    let failing = rule.conditions.indices.filter {
+      !rule.conditions[$0].holds(in: facts, for: argument, captured: captured)
+    }
+    return failing.count == 1 ? failing[0] : nil
+  }
+}
+
+@Suite struct RuleExampleTests {
+  @Test(arguments: RuleTable.rules)
+  func everyExampleHoldsAndEveryConditionHasOne(rule: Rule) throws {
+    let problems = try RuleChecker().problems(of: rule)
+    #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+  }
+
+  /// What a new rule takes: this, and an entry for the option where it is new.
+  ///
+  /// rustc's `-Wl,--foo` on aarch64 Linux, which zig before 0.18 rejects, is dropped as a hint.
+  private static func trial(_ examples: [Example]) -> Rule {
+    Rule(
+      "common/foo", .linkerOption("--foo"),
+      when: [.system(.linux), .architecture("aarch64"), .zigBefore(ZigVersion(0, 18, 0))],
+      on: [.zigCC, .ldLLD],
+      do: .dropHint,
+      because: "Zig before 0.18 rejects the option, which is about speed only.",
+      see: "https://example.org",
+      examples: examples)
+  }
+
+  private static let trialExamples = [
+    Example(
+      ["-Wl,--foo,-z,now", "a.o"], on: "aarch64-unknown-linux-gnu",
+      .becomes(["-Wl,-z,now", "a.o"])),
+    Example(["-Wl,--foo"], on: "aarch64-apple-darwin", .stays),
+    Example(["-Wl,--foo"], on: "x86_64-unknown-linux-gnu", .stays),
+    Example(["-Wl,--foo"], on: "aarch64-unknown-linux-gnu", zig: ZigVersion(0, 18, 0), .stays),
+  ]
+
+  private static func checker(with rule: Rule, _ options: [OptionName]) -> RuleChecker {
+    RuleChecker(rules: RuleTable.rules + [rule], newLinkerOptions: options)
+  }
+
+  @Test func aNewRuleWorksOnEachRouteThatItNames() throws {
+    let rule = Self.trial(Self.trialExamples)
+    let checker = Self.checker(with: rule, ["--foo"])
+    let problems = try checker.problems(of: rule)
+    #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+    for route: RuleRoutes in [.zigCC, .ldLLD] {
+      let outcome = try checker.run(Self.trialExamples[0], of: rule, on: route)
+      #expect(outcome.applied == ["common/foo"])
+      #expect(outcome.words == ["-Wl,-z,now", "a.o"])
+    }
+    #expect(
+      RuleOrderTests.accidents(among: RuleTable.families + [[rule]], on: .ldLLD, for: .link)
+        .isEmpty)
+  }
+
+  @Test func anOptionThatTheTableLacksIsNamedWithItsPlace() throws {
+    let rule = Self.trial(Self.trialExamples)
+    let problems = try Self.checker(with: rule, []).problems(of: rule)
+    #expect(
+      problems.last
+        == """
+        common/foo: the option --foo is in no option table. Add it to \
+        CommandLine/LinkerOptions.swift.
+        """)
+  }
+
+  @Test func whatNoExampleShowsIsFound() throws {
+    func problems(_ examples: [Example]) throws -> [String] {
+      let rule = Self.trial(examples)
+      return try Self.checker(with: rule, ["--foo"]).problems(of: rule)
+    }
+    let examples = Self.trialExamples
+    #expect(
+      try problems(Array(examples[1...])) == [
+        "common/foo: no example shows the rule on zig cc.",
+        "common/foo: no example shows the rule on ld.lld.",
+      ])
+    #expect(
+      try problems([examples[0], examples[1], examples[3]]) == [
+        """
+        common/foo: no example is on the other side of the condition "aarch64" alone.
+        """
+      ])
+    let wrong = Example(["-Wl,--foo"], on: "aarch64-unknown-linux-gnu", .stays)
+    #expect(try problems(examples + [wrong]).count == 2)
+    let windows = Example(["-Wl,--foo"], on: "aarch64-linux-android", .stays)
+    #expect(
+      try problems(examples + [windows]) == [
+        "common/foo: no route that the rule names links for aarch64-linux-android."
+      ])
+  }
+}
