@@ -189,20 +189,9 @@ private struct ExampleLink {
       zigVersion: isNDK ? nil : example.zig ?? ZigRelease.newest.version,
       ndk: isNDK ? .fake(example.ndk ?? 28) : nil, arguments: arguments,
       stubDirectory: "/cache/zcc",
-      route: Self.route(route, example.runtime, target.zig, arguments),
+      runtime: isNDK ? nil : example.runtime,
       sdk: example.sdk.map { AppleSDK(path: ByteString($0)) },
       fileSystem: Self.fileSystem(example), libraryDirectories: arguments.libraryDirectories)
-  }
-
-  private static func route(
-    _ route: RuleRoutes, _ runtime: Route.Runtime, _ target: ZigTarget, _ arguments: [Argument]
-  ) -> Route {
-    let kind = RuntimeKind(target: target, role: .c, arguments: arguments)
-    switch route {
-    case .ldLLD: return runtime == .rusts ? .lldWithRustsRuntime : .lldWithZigsRuntime(kind)
-    case .lldLink: return .lldLink(kind)
-    default: return .zigCC
-    }
   }
 
   /// Every `.a` is an archive.
