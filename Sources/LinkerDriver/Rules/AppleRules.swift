@@ -82,8 +82,12 @@ extension RuleTable {
         """,
       see: "https://github.com/ziglang/zig/issues/19217",
       examples: [
-        Example(["a.o"], on: "aarch64-apple-ios", sdk: "/sdk", .becomes(["a.o", "-lSystem.B"])),
-        Example(["a.o"], on: "aarch64-apple-ios", zig: .v16, sdk: "/sdk", .stays),
+        Example(
+          ["a.o"], on: "aarch64-apple-ios", zig: .has(.librarySystemOnlyForMacOS), sdk: "/sdk",
+          .becomes(["a.o", "-lSystem.B"])),
+        Example(
+          ["a.o"], on: "aarch64-apple-ios", zig: .lacks(.librarySystemOnlyForMacOS), sdk: "/sdk",
+          .stays),
         Example(["a.o"], on: "aarch64-apple-darwin", sdk: "/sdk", .stays),
       ]),
     Rule(
@@ -137,7 +141,7 @@ extension RuleTable {
           ["-Wl,-exported_symbols_list", "-Wl,/l", "-lm"], on: "aarch64-apple-darwin",
           .becomes(["-lm"])),
         Example(
-          ["-Wl,-exported_symbol,_f,-dead_strip"], on: "aarch64-apple-darwin", zig: .v15,
+          ["-Wl,-exported_symbol,_f,-dead_strip"], on: "aarch64-apple-darwin",
           .becomes(["-Wl,-dead_strip"])),
         Example(["-r", "-Wl,-exported_symbols_list,/l"], on: "aarch64-apple-darwin", .stays),
         Example(["-Wl,-exported_symbols_list,/l"], on: "x86_64-unknown-linux-gnu", .stays),

@@ -119,11 +119,15 @@ extension RuleTable {
       see: "https://github.com/ziglang/zig/issues/23287",
       examples: [
         Example(
-          ["-L/m", "-L/l", "-l:libx.a"], on: "x86_64-unknown-linux-musl", zig: .v16,
+          ["-L/m", "-L/l", "-l:libx.a"], on: "x86_64-unknown-linux-musl",
+          zig: .lacks(.libraryFilesByName),
           files: ["/l/libx.a"], .becomes(["-L/m", "-L/l", "/l/libx.a"])),
-        Example(["-L/l", "-l:libx.a"], on: "x86_64-unknown-linux-musl", zig: .v16, .stays),
         Example(
-          ["-L/l", "-l:libx.a"], on: "x86_64-unknown-linux-musl", files: ["/l/libx.a"], .stays),
+          ["-L/l", "-l:libx.a"], on: "x86_64-unknown-linux-musl", zig: .lacks(.libraryFilesByName),
+          .stays),
+        Example(
+          ["-L/l", "-l:libx.a"], on: "x86_64-unknown-linux-musl", zig: .has(.libraryFilesByName),
+          files: ["/l/libx.a"], .stays),
       ]),
     Rule(
       "common/undefined-symbol", .option("-u"),
@@ -162,11 +166,11 @@ extension RuleTable {
       see: "https://github.com/rust-cross/cargo-zigbuild/pull/439",
       examples: [
         Example(
-          ["-nolibc"], on: "x86_64-unknown-linux-gnu", .becomes(["-nolibc", "-lcompiler_rt"])),
-        Example(
-          ["-nolibc"], on: "x86_64-unknown-linux-gnu", zig: .v16,
+          ["-nolibc"], on: "x86_64-unknown-linux-gnu", zig: .has(.noLibcWithoutCompilerRT),
           .becomes(["-nolibc", "-lcompiler_rt"])),
-        Example(["-nolibc"], on: "x86_64-unknown-linux-gnu", zig: .v15, .stays),
+        Example(
+          ["-nolibc"], on: "x86_64-unknown-linux-gnu", zig: .lacks(.noLibcWithoutCompilerRT), .stays
+        ),
         Example(["-nolibc", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
       ]),
   ]

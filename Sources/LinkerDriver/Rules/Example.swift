@@ -1,5 +1,5 @@
-/// What a rule makes of one line. The tests run each example on every route that the rule names and
-/// that links for the example's target.
+/// What a rule makes of one line. The tests run each example on every zig, and on every route that the
+/// rule names and that links for the example's target.
 ///
 /// Of the rules about the line as a whole, an example shows its own rule only.
 public struct Example: Sendable {
@@ -8,8 +8,8 @@ public struct Example: Sendable {
   /// The Rust triple.
   public let target: Literal
   public let outcome: Outcome
-  /// Nil for the newest zig that zcc is tested with.
-  public let zig: ZigVersion?
+  /// On which zigs; nil for every zig.
+  public let zig: ZigKind?
   /// The release of the NDK, for Android; nil for the newest one.
   public let ndk: UInt32?
   /// Whose C runtime the file gets.
@@ -25,7 +25,7 @@ public struct Example: Sendable {
 
   public init(
     _ line: [Literal], on target: Literal,
-    zig: ZigVersion? = nil, ndk: UInt32? = nil, runtime: Route.Runtime = .zigs,
+    zig: ZigKind? = nil, ndk: UInt32? = nil, runtime: Route.Runtime = .zigs,
     sdk: Literal? = nil, files: [Literal]? = nil, missing: [Literal]? = nil,
     by routes: RuleRoutes? = nil,
     _ outcome: Outcome
@@ -40,6 +40,12 @@ public struct Example: Sendable {
     self.files = files
     self.missing = missing
     self.routes = routes
+  }
+
+  /// The zigs of which a fact is true, or is not true.
+  public enum ZigKind: Sendable {
+    case has(ZigFact)
+    case lacks(ZigFact)
   }
 
   /// What comes out.

@@ -112,11 +112,13 @@ extension RuleTable {
       see: "https://github.com/ziglang/zig/pull/23572",
       examples: [
         Example(
-          ["-pie", "a.o"], on: "x86_64-unknown-linux-musl", .becomes(["-pie", "-dynamic", "a.o"])),
+          ["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .has(.sharedMusl),
+          .becomes(["-pie", "-dynamic", "a.o"])),
         Example(
-          ["-no-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v15,
+          ["-no-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .has(.sharedMusl),
           .becomes(["-no-pie", "-dynamic", "a.o"])),
-        Example(["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v14, .isRefused),
+        Example(
+          ["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .lacks(.sharedMusl), .isRefused),
         Example(["-static", "-no-pie"], on: "x86_64-unknown-linux-musl", .stays),
         Example(["-pie", "a.o"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
@@ -133,12 +135,15 @@ extension RuleTable {
         """,
       see: "https://github.com/ziglang/zig/pull/23572",
       examples: [
-        Example(["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v14, .isRefused),
         Example(
-          ["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v15,
+          ["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .lacks(.sharedMusl), .isRefused),
+        Example(
+          ["-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .has(.sharedMusl),
           .becomes(["-pie", "-dynamic", "a.o"])),
-        Example(["-static", "-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .v14, .stays),
-        Example(["-pie", "a.o"], on: "x86_64-unknown-linux-gnu", zig: .v14, .stays),
+        Example(
+          ["-static", "-pie", "a.o"], on: "x86_64-unknown-linux-musl", zig: .lacks(.sharedMusl),
+          .stays),
+        Example(["-pie", "a.o"], on: "x86_64-unknown-linux-gnu", zig: .lacks(.sharedMusl), .stays),
       ]),
     Rule(
       "musl/static-libraries", .linkerOption("--Bdynamic"),

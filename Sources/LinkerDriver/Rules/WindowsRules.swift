@@ -45,6 +45,7 @@ extension RuleTable {
       examples: [
         Example(
           ["-l:libpthread.a", "-l", ":libpthread.a"], on: "x86_64-pc-windows-gnu",
+          zig: .has(.winpthreads),
           .becomes(["-lpthread", "-lpthread"])),
         Example(["-l:libpthread.a"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
@@ -60,10 +61,11 @@ extension RuleTable {
       see: "https://github.com/ziglang/zig/pull/22156",
       examples: [
         Example(
-          ["-l:libpthread.a", "-lwinpthread", "a.o"], on: "x86_64-pc-windows-gnu", zig: .v13,
+          ["-l:libpthread.a", "-lwinpthread", "a.o"], on: "x86_64-pc-windows-gnu",
+          zig: .lacks(.winpthreads),
           .becomes(["a.o"])),
-        Example(["-lpthread"], on: "x86_64-pc-windows-gnu", zig: .v14, .stays),
-        Example(["-lpthread"], on: "x86_64-unknown-linux-gnu", zig: .v13, .stays),
+        Example(["-lpthread"], on: "x86_64-pc-windows-gnu", zig: .has(.winpthreads), .stays),
+        Example(["-lpthread"], on: "x86_64-unknown-linux-gnu", zig: .lacks(.winpthreads), .stays),
       ]),
     Rule(
       "windows/winapi-libraries", .library(.prefix("winapi_")),
@@ -286,7 +288,9 @@ extension RuleTable {
       see: "https://github.com/rust-cross/cargo-zigbuild/pull/439",
       examples: [
         Example(["-nolibc", "a.o"], on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
-        Example(["-nolibc", "a.o"], on: "x86_64-unknown-linux-gnu", zig: .v15, .stays),
+        Example(
+          ["-nolibc", "a.o"], on: "x86_64-unknown-linux-gnu", zig: .lacks(.noLibcWithoutCompilerRT),
+          .stays),
       ]),
     Rule(
       "windows/unwindlib", .option("--unwindlib="),
