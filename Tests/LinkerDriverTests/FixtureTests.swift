@@ -232,43 +232,4 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
     #expect(unknown.map(\.text.string) == [])
   }
-
-  /// Rules for what neither rustc nor the cc crate passes on its own: flags that a crate or a user
-  /// adds, questions, and mistakes. `RuleTests` has a case for each.
-  static let unrecorded: Set<ByteString> = [
-    "android/target-option", "android/target-option-separate",
-    "compile/preprocessor-definition", "target/target-option-separate", "target/arch-refused",
-    "target/m32-refused", "target/cpu-options", "query/no-host-directories",
-    "apple/sdk-headers", "apple/target-version-joined", "macos/deployment-target-short",
-    "lld/require-defined", "gnu/static-refused", "macos/bundle", "macos/driver-exports",
-    "macos/section-create", "macos/version-script",
-    "lld-link/start-files", "lld-link/entry-x86", "lld-link/elf-only", "lld-link/keywords",
-    "lld-link/hints", "windows/dropped", "windows/dropped-by-driver", "windows/dropped-version",
-  ]
-
-  @Test func everyRuleAppliesToARecording() throws {
-    var applied: Set<ByteString> = []
-    for fixture in Fixture.zigs {
-      for version in Fixture.zigVersions {
-        for plan in [fixture.job, fixture.lldJob] as [(ZigVersion) throws -> LinkPlan?] {
-          do {
-            let edits = try plan(version)?.edits ?? []
-            applied.formUnion(edits.map { ByteString($0.rule) })
-          } catch DriverError.refused(_, let rule, _) {
-            applied.insert(ByteString(rule))
-          } catch DriverError.optionNotTaken, DriverError.zigTooOld {
-            continue
-          }
-        }
-      }
-    }
-    for fixture in CompileFixture.all {
-      applied.formUnion(try fixture.job(.v17).edits.map { ByteString($0.rule) })
-    }
-    for fixture in Fixture.androids {
-      applied.formUnion(try fixture.job(ndk: 23).edits.map { ByteString($0.rule) })
-    }
-    let rules = Set(RuleTable.rules.map { ByteString($0.id) })
-    #expect(rules.subtracting(applied).subtracting(Self.unrecorded) == [])
-  }
 }
