@@ -9,13 +9,11 @@ import pytest
 import target_table
 import toolchains
 from inspection import tool
+from target_links import EMPTY, MAGIC, SOURCE, link_by_lld, link_without_runtime
 from target_table import Entry, linked_by, zig
 
 NEWEST = toolchains.ALL_ZIGS[0]
 LINKERS = {"entry": ["zig cc"], "lld_entry": ["zig ld.lld", "zig lld-link", "zig wasm-ld"]}
-# A Rust program or library that needs no other crate, not even core.
-SOURCE = Path(__file__).resolve().parent / "no_core.rs"
-EMPTY = "int main(void) { return 0; }\n"
 # The systems whose programs differ from those of Linux in the interpreter only.
 INTERPRETERS = {
     "freebsd": "/libexec/ld-elf.so.1",
@@ -120,10 +118,7 @@ def test_an_empty_program_links(
     if pytestconfig.getoption("--all") or needs_runtime:
         result = link_by_zcc(version, entry, empty, program)
     else:
-        result = zig(
-            version, "build-exe", empty, *entry.options(), "-lc", "-fno-compiler-rt",
-            "-fno-ubsan-rt", f"-femit-bin={program}", *(["-dynamic"] if entry.is_musl else []),
-        )  # fmt: skip
+        result = link_without_runtime(version, entry.options(), entry.is_musl, program)
     assert (result.returncode, result.stderr) == (0, "")
     assert program.stat().st_size > 300
     interpreter = INTERPRETERS.get(entry.system)
@@ -249,47 +244,9 @@ def test_the_newest_glibc_is_zigs(installed: str, empty: Path, tmp_path: Path):
 
 # MARK: - LLD
 
-MAGIC = {"zig ld.lld": b"\x7fELF", "zig lld-link": b"MZ", "zig wasm-ld": b"\0asm"}
-
 
 def test_rustc_links_for_it_by_zigs_lld(version: str, lld_entry: Entry, tmp_path: Path):
-    """zig's LLD links with the arguments that rustc writes for LLD. The program needs no library."""
-    if "fuchsia" in lld_entry.target:
-        stand_in_for_start_file(lld_entry, tmp_path)
-    program = tmp_path / "program"
-    environment = {"ZCC_ZIG": toolchains.zig(version), "ZCC_CACHE_DIR": "/nonexistent"}
-    if lld_entry.target.startswith("amdgcn"):
-        # rustc 1.96 fails before it calls a linker.
-        link_object(lld_entry, tmp_path, program, **environment)
-    else:
-        options = ["--crate-type=cdylib"] if lld_entry.linker == "zig wasm-ld" else []
-        result = target_table.rustc(
-            f"--target={lld_entry}", f"-Clinker={toolchains.zcc()}", "-Cpanic=abort", *options,
-            SOURCE, "-o", program, directory=tmp_path, **environment,
-        )  # fmt: skip
-        assert result.returncode == 0, result.stderr
-    assert program.read_bytes().startswith(MAGIC[lld_entry.linker])
-
-
-def link_object(entry: Entry, directory: Path, program: Path, **environment: str | Path) -> None:
-    made = target_table.rustc(
-        f"--target={entry}", "-Cpanic=abort", "-Ctarget-cpu=gfx900", "--crate-type=lib",
-        "--emit=obj", SOURCE, "-o", directory / "object.o",
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr
-    subprocess.run(
-        [toolchains.zcc(), "-flavor", "gnu", "-shared", directory / "object.o", "-o", program],
-        env=toolchains.clean_environment(**environment),
-        check=True,
-    )
-
-
-def stand_in_for_start_file(entry: Entry, directory: Path) -> None:
-    """Make a stand-in for the file of Fuchsia's SDK that rustc names."""
-    (directory / "start.c").write_text("")
-    arch = re.sub("gc$", "", entry.target.split("-")[0])
-    made = zig(
-        NEWEST, "cc", "-target", f"{arch}-linux-musl", "-c", directory / "start.c", "-o",
-        directory / "Scrt1.o",
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr
+    """With the arguments that rustc writes for LLD."""
+    result = link_by_lld(version, lld_entry.target, lld_entry.linker, tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "program").read_bytes().startswith(MAGIC[lld_entry.linker])

@@ -1,12 +1,7 @@
-"""Asks each zig which linker options it takes.
-
-`python linker_options.py` prints the table of Sources/LinkerDriver/Support as every zig answers;
-with a new version of zig, add it to SINCE first.
-"""
+"""Asks a zig which linker options it takes."""
 
 import re
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -14,10 +9,6 @@ from functools import partial
 import toolchains
 
 TABLE = toolchains.REPOSITORY / "Sources/LinkerDriver/CommandLine/LinkerOptions.swift"
-SUPPORT = toolchains.REPOSITORY / "Sources/LinkerDriver/Support/OptionSupport+Entries.swift"
-
-# The versions the table tells apart, each with the zig that answers for it.
-SINCE = {"v13": "0.13.0", "v14": "0.14.1", "v15": "0.15.2", "v16": "0.16.0", "v17": "0.17.1"}
 
 SENTINEL = "--zcc-sentinel"
 
@@ -156,37 +147,10 @@ def lld_keywords(version: str) -> set[str]:
     return {keyword_name(k) for k, takes_it in zip(KEYWORDS, takes, strict=True) if takes_it}
 
 
+# By the names of the fields of ZigAnswers.
 PARTS = {
-    "zigCCOptions": ("The options that `zig cc` hands to its linker, by each spelling.", zig_cc_options),
-    "zigCCKeywords": ("The keywords of `-z` that `zig cc` knows.", zig_cc_keywords),
-    "lldOptions": ("The options of the LLD inside zig, by the option table's names.", lld_options),
-    "lldKeywords": ("The keywords of `-z` that the LLD inside zig knows.", lld_keywords),
+    "zigCCOptions": zig_cc_options,
+    "zigCCKeywords": zig_cc_keywords,
+    "lldOptions": lld_options,
+    "lldKeywords": lld_keywords,
 }
-
-
-def table() -> str:
-    """The Swift source of the table."""
-    text = "// Written by Tests/EndToEnd/support/linker_options.py, which asks each zig.\n"
-    text += "extension OptionSupport {\n"
-    for name, (summary, ask) in PARTS.items():
-        since: dict[str, str] = {}
-        for version, release in SINCE.items():
-            for option in ask(release):
-                since.setdefault(option, version)
-        text += f"  /// {summary}\n  static let {name}: [OptionSupport] = [\n"
-        for option in sorted(since, key=str.encode):
-            text += f'    OptionSupport("{option}", since: .{since[option]}),\n'
-        text += "  ]\n\n"
-    return text.rstrip() + "\n}\n"
-
-
-def entries(name: str, version: str) -> set[str]:
-    """What a zig takes according to the committed table."""
-    part = re.search(rf"static let {name}: .*?\n  \]", SUPPORT.read_text(encoding="utf-8"), re.S)[0]
-    known = list(SINCE)[: list(SINCE.values()).index(version) + 1]
-    found = re.findall(r'OptionSupport\("([^"]+)", since: \.(\w+)\)', part)
-    return {option for option, since in found if since in known}
-
-
-if __name__ == "__main__":
-    sys.stdout.write(table())
