@@ -2,10 +2,10 @@ import ByteStrings
 
 /// An `ar` archive: a library of object files.
 public enum Archive {
-  /// At most so many bytes of an archive from an offset on; nil where there is nothing to read.
+  /// Returns at most `count` bytes of an archive from an offset on; nil if there is nothing to read.
   public typealias Reader = (_ offset: Int64, _ count: Int) -> [UInt8]?
 
-  /// The header of the first object in it: of the first member that has one.
+  /// The header of the first object in the archive, which is the first member that has such a header.
   public static func firstObject(_ read: Reader) -> ObjectHeader? {
     var place = ArchivePlace()
     for _ in 0..<membersToTry {
@@ -17,7 +17,7 @@ public enum Archive {
 
   static func firstObject(in bytes: [UInt8]) -> ObjectHeader? { firstObject(reader(of: bytes)) }
 
-  /// The contents of each member that is no index.
+  /// The contents of each member that is not an index.
   static func members(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var place = ArchivePlace()
     let read = reader(of: bytes)
@@ -33,22 +33,23 @@ public enum Archive {
     { offset, count in Int(exactly: offset).map { Array(bytes.dropFirst($0).prefix(count)) } }
   }
 
-  /// Other things than objects may come first, as rustc's metadata in an rlib.
+  /// The number of members to look at. The first members need not be objects: an rlib begins with
+  /// rustc's metadata.
   private static let membersToTry = 8
 }
 
-/// How far an archive has been read.
+/// The place up to which an archive has been read.
 private struct ArchivePlace {
   private var offset = Int64(Magic.archive.utf8CodeUnitCount)
 
-  /// The contents of a member: where they are, and their first bytes.
+  /// The place of a member's contents, and their first bytes.
   struct Contents {
     let offset: Int64
     let size: Int64
     let start: [UInt8]
   }
 
-  /// The next member that is no index; nil at the end, or where there is no member's header.
+  /// The next member that is not an index; nil at the end, or if there is no header of a member.
   mutating func nextMember(_ read: Archive.Reader) -> Contents? {
     while let bytes = read(offset, ArchiveMember.headerLength + ArchiveMember.nameRoom),
       let member = ArchiveMember(bytes)
@@ -69,14 +70,14 @@ private struct ArchivePlace {
 /// The header of a member of an `ar` archive.
 struct ArchiveMember {
   static let headerLength = 60
-  /// Room for a long name of BSD's kind and an object's header behind a member's own.
+  /// Enough bytes for a long name in BSD's format and the header of an object.
   static let nameRoom = 276
 
-  /// Without the header, in bytes.
+  /// The size of the contents in bytes.
   let size: Int64
-  /// How much of the member is a name of BSD's kind (`#1/20`), in bytes.
+  /// The number of bytes of the contents that are a name in BSD's format (`#1/20`).
   let nameLength: Int
-  /// Whether it is about the others: a table of their symbols, or of their long names.
+  /// Whether the member is about the other members: a table of their symbols or of their long names.
   let isIndex: Bool
 
   init?(_ bytes: [UInt8]) {
@@ -89,7 +90,8 @@ struct ArchiveMember {
     isIndex = Self.isIndex(ByteString(name))
   }
 
-  /// System V's names (GNU's, and the two of the PE/COFF specification), and BSD's.
+  /// Whether a name is that of an index: one of System V's names (GNU's, and two in the PE/COFF
+  /// specification), or BSD's.
   private static func isIndex(_ name: ByteString) -> Bool {
     let names: [StaticString] = ["/ ", "// ", "/SYM64/ ", "/<", "ARFILENAMES/ ", "__.SYMDEF"]
     return names.contains { name.hasPrefix($0) }

@@ -1,15 +1,15 @@
 import ByteStrings
 
-/// Signs linked Mach-O files without a certificate ("ad hoc"), as linkers do; macOS on arm64 starts
-/// no program that is not signed.
+/// Signs linked Mach-O files without a certificate ("ad hoc"), as linkers do. macOS on arm64 does not
+/// start a program that is not signed.
 public enum CodeSigning {
   /// Why a file cannot be signed.
   public enum Failure: Error, Hashable, Sendable {
     case file(ObjectFileError)
     case notLinked
-    /// Only its owner can make that signature anew.
+    /// The signature has a certificate, so only its owner can renew it.
     case certificate
-    /// A part that has to grow, and cannot.
+    /// A part of the file has to grow and cannot.
     case noRoom(Literal)
     case dataBehind
     case universal(UniversalFile.Failure)
@@ -30,10 +30,10 @@ public enum CodeSigning {
     }
   }
 
-  /// The file with a valid ad-hoc signature, in each part where it is universal; the same bytes if
-  /// it has one already.
+  /// The file with a valid ad-hoc signature, in each of its parts if it is universal; the same bytes if
+  /// it has such a signature already.
   ///
-  /// - Parameter name: the signature's identifier, if the file has no signature that tells one.
+  /// - Parameter name: the identifier of the signature, if the file has no signature with one.
   public static func sign(
     _ contents: [UInt8], name: ByteString
   ) throws(Failure) -> [UInt8] {
@@ -80,7 +80,7 @@ public enum CodeSigning {
   }
 }
 
-/// The signing of one file.
+/// Signs one file.
 private struct AdHocSignature {
   typealias Failure = CodeSigning.Failure
 
@@ -89,19 +89,19 @@ private struct AdHocSignature {
   private let segments: [MachOFile.Segment]
   private let linkedit: MachOFile.Segment
   private let place: Place
-  /// Nil where there is none, or none that can be read.
+  /// The present signature; nil if there is none, or if it cannot be read.
   private let old: CodeSignature?
 
-  /// Where the signature is in the file.
+  /// The place of the signature in the file.
   private struct Place {
-    /// The offset of its load command; nil where one has to be added.
+    /// The offset of its load command; nil if the command has to be added.
     let command: Int?
-    /// Where the file's other contents end.
+    /// The offset at which the other contents of the file end.
     let end: Int
-    /// How long the old one is.
+    /// The length of the old signature.
     let size: Int
 
-    /// Where the new one begins: at a multiple of 16, as Apple's tools ask.
+    /// The offset of the new signature. Apple's tools want a multiple of 16.
     var start: Int { end.roundedUp(to: 16) }
   }
 
@@ -133,7 +133,8 @@ private struct AdHocSignature {
     return signed
   }
 
-  /// The file with other hashes in a signature that is otherwise as it should be.
+  /// The file with new hashes in its signature, if everything else in the signature is right; otherwise
+  /// nil.
   private func withNewHashes() -> [UInt8]? {
     guard let old, old.directories.count == 1, let directory = old.directory,
       directory.flags & CodeDirectory.adHoc != 0, directory.codeLimit == UInt64(place.end),
@@ -146,7 +147,7 @@ private struct AdHocSignature {
 
   // MARK: The place
 
-  /// The segment of the symbols, the exports and the signature. It ends the file.
+  /// The segment with the symbols, the exports and the signature, which is at the end of the file.
   private static func linkedit(
     _ segments: [MachOFile.Segment], _ file: MachOFile
   ) throws(Failure) -> MachOFile.Segment {
@@ -172,7 +173,7 @@ private struct AdHocSignature {
       try file.part(command, at: 8, "its code signature")
     }
     let start = part.bytes.startIndex
-    // No other part of the file may be behind it, but for the zeros that fill a segment up.
+    // Nothing may follow it in the file, except zeros that fill up a segment.
     let rest = file.bytes.whole.part(part.bytes.endIndex, end - part.bytes.endIndex)
     guard UInt64(start) >= linkedit.offset, start >= file.commandsEnd,
       rest.bytes.allSatisfy({ $0 == 0 })
@@ -182,7 +183,7 @@ private struct AdHocSignature {
     return Place(command: command.offset, end: start, size: end - start)
   }
 
-  /// Writes into the load commands where the signature is, and how long its segment becomes.
+  /// Writes the place of the signature and the new length of its segment into the load commands.
   private func setPlace(size: Int, in signed: inout [UInt8]) throws(Failure) {
     let end = UInt64(place.start + size)
     guard let start = UInt32(exactly: place.start), UInt32(exactly: end) != nil else {
@@ -198,7 +199,7 @@ private struct AdHocSignature {
     }
   }
 
-  /// The segment's size in memory, if no other one is behind it.
+  /// The size of the segment in memory, if no other segment is after it.
   private func memorySize(_ length: UInt64) throws(Failure) -> UInt64 {
     let architecture = MachOArchitecture(cpu: file.cpu, subtype: 0)
     let page = UInt64(1) << UInt64(architecture.pageExponent ?? 14)
@@ -210,8 +211,8 @@ private struct AdHocSignature {
     return size
   }
 
-  /// Where the signature's load command is: behind the others, where the linker left room, if it has
-  /// to be added.
+  /// The offset of the signature's load command. If the command has to be added, it comes after the
+  /// others, in the room that the linker left.
   private func commandOffset(in signed: inout [UInt8]) throws(Failure) -> Int {
     if let offset = place.command { return offset }
     let size = 16
@@ -238,7 +239,7 @@ private struct AdHocSignature {
 // MARK: - A new code directory
 
 extension CodeDirectory {
-  /// What a new signature says, but for the hashes of the pages.
+  /// The contents of a new signature, without the hashes of the pages.
   fileprivate struct Builder {
     private var identifier: ByteString
     private let codeLimit: Int
@@ -247,7 +248,7 @@ extension CodeDirectory {
     private var executableFlags: UInt64 = 0
     private var runtime: UInt32 = 0
     private var text: (offset: UInt64, size: UInt64) = (0, 0)
-    /// That of slot 1 first.
+    /// The hashes of other things than pages. The hash of slot 1 comes first.
     private var specialHashes: [[UInt8]] = []
     /// The other blobs of the signature, such as entitlements.
     private var blobs: [CodeSignature.Blob] = []
@@ -257,7 +258,7 @@ extension CodeDirectory {
       self.codeLimit = codeLimit
     }
 
-    /// Takes over what an earlier signature says of other things than pages.
+    /// Keeps what an earlier signature says about other things than pages.
     mutating func keep(_ old: CodeSignature) {
       blobs = old.others
       guard let directory = old.directory else { return }
@@ -265,7 +266,7 @@ extension CodeDirectory {
       flags = directory.flags | CodeDirectory.adHoc
       executableFlags = directory.executableFlags
       runtime = directory.runtime
-      // 4 KiB to 64 KiB, as the kernel takes them.
+      // The kernel accepts pages of 4 KiB to 64 KiB.
       if (12...16).contains(directory.pageExponent) { pageExponent = directory.pageExponent }
       specialHashes = directory.specialHashes
       for blob in blobs where (1...16).contains(blob.slot) {
@@ -277,14 +278,15 @@ extension CodeDirectory {
       }
     }
 
-    /// - Parameter segment: that of the code.
+    /// - Parameter segment: the segment with the code.
     mutating func describe(_ file: MachOFile, _ segment: MachOFile.Segment?) {
       if let segment { text = (segment.offset, segment.size) }
       // CS_EXECSEG_MAIN_BINARY
       if file.fileType == MachOFile.program { executableFlags |= 1 }
     }
 
-    /// Of version 0x20400, or 0x20500 with a version of the hardened runtime.
+    /// The size of the header of version 0x20400, or of 0x20500 if there is a version of the hardened
+    /// runtime.
     private var headerSize: Int { runtime == 0 ? 88 : 96 }
 
     private var hashOffset: Int {
@@ -297,12 +299,12 @@ extension CodeDirectory {
 
     private var size: Int { hashOffset + pageCount * SHA256.size }
 
-    /// The directory's place in the signature, behind the table of blobs.
+    /// The offset of the directory in the signature, after the table of blobs.
     private var offset: Int { 12 + 8 * (1 + blobs.count) }
 
     var signatureSize: Int { blobs.reduce(offset + size) { $0 + $1.part.count } }
 
-    /// - Parameter file: all that comes before the signature.
+    /// - Parameter file: everything before the signature.
     func signature(of file: [UInt8]) -> [UInt8] {
       var signature: [UInt8] = []
       signature.reserveCapacity(signatureSize)
@@ -333,7 +335,7 @@ extension CodeDirectory {
           UInt32(pageCount), UInt32(codeLimit),
         ])
       header += [UInt8(SHA256.size), CodeDirectory.sha256, 0, pageExponent]
-      // No scatter, no team, no limit of 64 bits.
+      // The fields for scatter, team and the 64-bit limit are empty.
       header.append(bigEndian: [0, 0, 0, 0])
       header.append(bigEndian: UInt64(0))
       header.append(bigEndian: text.offset)

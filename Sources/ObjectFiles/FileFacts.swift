@@ -1,25 +1,25 @@
 import ByteStrings
 
-/// What an object or linked file says of itself, as far as a linker is asked for it.
+/// What an object file or a linked file is, as far as a link line can ask for it.
 public struct FileFacts: Hashable, Sendable {
   public enum Format: Hashable, Sendable, CaseIterable { case elf, pe, coff, machO, archive }
 
   public enum Kind: Hashable, Sendable, CaseIterable {
     case program, sharedLibrary, object, archive
-    /// What Mach-O's `dlopen` loads and no linker takes.
+    /// A Mach-O file that `dlopen` loads and that linkers do not take.
     case bundle
     case core, other
   }
 
   public var format: Format
-  /// As zig spells it; an archive's is that of its first object, if it has any.
+  /// The architecture in zig's spelling. For an archive, it is that of the first object, if there is one.
   public var architecture: ByteString?
   public var kind: Kind
-  /// Whether there is a table of symbols for people and debuggers.
+  /// Whether there is a symbol table for people and debuggers.
   public var hasSymbolTable = false
-  /// Whether there is DWARF, or a note where to find it, as Mach-O files have.
+  /// Whether there is DWARF, or, in a Mach-O file, a note where to find it.
   public var hasDebugInformation = false
-  /// Nil for what is not linked yet.
+  /// How the file is loaded; nil if it is not linked yet.
   public var image: Image?
   public var elf: ELF?
   public var pe: PE?
@@ -27,20 +27,20 @@ public struct FileFacts: Hashable, Sendable {
 
   /// How a linked file is loaded.
   public struct Image: Hashable, Sendable {
-    /// Whether the loader may choose its address.
+    /// Whether the loader may choose the file's address.
     public var isPositionIndependent = false
-    /// The program that loads it.
+    /// The program that loads the file.
     public var interpreter: ByteString?
-    /// The libraries that are loaded with it, in the file's order.
+    /// The libraries that are loaded with the file, in the order of the file.
     public var needed: [ByteString] = []
     /// A library's own name: ELF's soname, Mach-O's install name, the name in a DLL's export table.
     public var libraryName: ByteString?
-    /// The names that others can bind to, sorted.
+    /// The sorted names to which other files can bind.
     public var exports: [ByteString] = []
     public var hasEntryPoint = false
     public var hasExecutableStack = false
 
-    /// The libraries that are named more than once, each once, in the file's order.
+    /// The libraries that the file names more than once, each once, in the order of the file.
     var repeatedLibraries: [ByteString] {
       var known: Set<ByteString> = []
       var repeated: [ByteString] = []
@@ -51,20 +51,20 @@ public struct FileFacts: Hashable, Sendable {
     }
   }
 
-  /// What only a linked ELF file has.
+  /// Facts that only a linked ELF file has.
   public struct ELF: Hashable, Sendable {
     public enum RELRO: Hashable, Sendable, CaseIterable { case none, partial, full }
 
     public var relro = RELRO.none
-    /// Whether every symbol is bound at the start.
+    /// Whether all symbols are bound when the file is loaded.
     public var bindsNow = false
     /// The largest alignment of a segment that is loaded.
     public var pageAlignment: UInt64 = 0
-    /// The oldest glibc that has all that is needed; nil where nothing of glibc's is.
+    /// The oldest glibc that has everything that the file needs; nil if it needs nothing from glibc.
     public var glibc: Version?
   }
 
-  /// What only a PE file has.
+  /// Facts that only a PE file has.
   public struct PE: Hashable, Sendable {
     public var subsystem: ByteString
     /// The DLL characteristics.
@@ -72,13 +72,13 @@ public struct FileFacts: Hashable, Sendable {
     public var isSigned: Bool
   }
 
-  /// What only a Mach-O file has, linked or not.
+  /// Facts that only a Mach-O file has, whether it is linked or not.
   public struct MachO: Hashable, Sendable {
     public enum Signature: Hashable, Sendable, CaseIterable {
       case none, adHoc
-      /// With a certificate, which is not looked at.
+      /// The signature has a certificate, which is not checked.
       case certificate
-      /// One whose hashes are not those of the file.
+      /// The hashes in the signature are not those of the file.
       case invalid
     }
 
@@ -89,8 +89,7 @@ public struct FileFacts: Hashable, Sendable {
     public var signature = Signature.none
   }
 
-  /// A program that is loaded without an interpreter and without libraries; nil for what is not
-  /// linked.
+  /// Whether the file is loaded without an interpreter and without libraries; nil if it is not linked.
   public var isStatic: Bool? {
     image.map { kind == .program && $0.interpreter == nil && $0.needed.isEmpty }
   }

@@ -1,11 +1,11 @@
 import ByteStrings
 
-/// An architecture as Mach-O files and Apple's tools know it: arm64, arm64e, x86_64h.
+/// An architecture of Mach-O files and Apple's tools: arm64, arm64e, x86_64h.
 ///
 /// The numbers are those of Apple's mach/machine.h, the names those of its arch(3).
 public struct MachOArchitecture: Hashable, Sendable {
   let cpu: UInt32
-  /// Without the bits that say what the system must be able to do (`CPU_SUBTYPE_MASK`).
+  /// The subtype without the bits for capabilities that the system must have (`CPU_SUBTYPE_MASK`).
   let subtype: UInt32
 
   private init(_ cpu: UInt32, _ subtype: UInt32) {
@@ -13,12 +13,12 @@ public struct MachOArchitecture: Hashable, Sendable {
     self.subtype = subtype & 0x00FF_FFFF
   }
 
-  /// From the fields of a Mach-O header or of a universal file's table.
+  /// Reads the fields in a Mach-O header or in the table of a universal file.
   init(cpu: UInt32, subtype: UInt32) {
     self.init(cpu, subtype)
   }
 
-  /// By Apple's name, or zig's for the CPU.
+  /// The architecture with one of Apple's names, or with zig's name for the CPU.
   public init?(_ name: ByteString) {
     let apples: ByteString = name == "aarch64" ? "arm64" : name == "x86" ? "i386" : name
     guard let entry = Self.names.first(where: { apples == $0.name.text }) else { return nil }
@@ -31,7 +31,7 @@ public struct MachOArchitecture: Hashable, Sendable {
       ?? "cputype " + ByteString(number: cpu) + " cpusubtype " + ByteString(number: subtype)
   }
 
-  /// The names that ``init(_:)`` knows, for messages.
+  /// The names that ``init(_:)`` accepts, for messages.
   public static var allNames: [ByteString] { names.map { ByteString($0.name) } }
 
   static let arm64CPU: UInt32 = 0x0100_000C
@@ -43,8 +43,8 @@ public struct MachOArchitecture: Hashable, Sendable {
     (12, 6, "armv6"), (12, 9, "armv7"), (12, 11, "armv7s"), (12, 12, "armv7k"),
   ]
 
-  /// To what power of two a slice with this CPU is aligned in a universal file: the size of a page
-  /// that the kernel maps. It is the same for objects, as Apple's lipo and llvm-lipo write them.
+  /// The alignment of a slice with this CPU in a universal file, as a power of two: the size of a page
+  /// that the kernel maps. Apple's lipo and llvm-lipo use it for objects, too.
   var pageExponent: UInt32? {
     switch cpu {
     case 7, 0x0100_0007: 12

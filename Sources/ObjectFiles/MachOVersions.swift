@@ -1,6 +1,6 @@
 import ByteStrings
 
-/// The versions in a Mach-O file of the system that it is for.
+/// Changes the system versions in a Mach-O file.
 public enum MachOVersions {
   /// The file with another version of the SDK, and of the oldest system that it runs on; the same
   /// bytes if it has these already. A file that is signed is signed again.
@@ -26,7 +26,7 @@ public enum MachOVersions {
     return changed == contents ? contents : try CodeSigning.renew(changed)
   }
 
-  /// Where the two versions are.
+  /// The place of the two versions in the file.
   private struct Field {
     let minimumOS: Int
     let sdk: Int

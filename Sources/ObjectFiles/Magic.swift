@@ -1,13 +1,13 @@
 import ByteStrings
 
-/// The first bytes by which file formats are told apart.
+/// The first bytes of files, which show their formats.
 enum Magic {
   static let elf: [UInt8] = [0x7F, 0x45, 0x4C, 0x46]
   /// `MH_MAGIC_64`, little-endian.
   static let machO64: [UInt8] = [0xCF, 0xFA, 0xED, 0xFE]
   static let archive: StaticString = "!<arch>\n"
 
-  /// The error for a file of a format that is known by its first bytes, and not read.
+  /// The error for a file whose format zcc recognizes by its first bytes, but does not read.
   static func unreadable(_ bytes: [UInt8]) -> ObjectFileError? {
     guard bytes.count >= 8 else { return nil }
     if let error = universal(bytes) { return error }

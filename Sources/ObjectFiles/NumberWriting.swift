@@ -1,4 +1,4 @@
-/// Numbers of a fixed size as bytes of a file.
+/// Writes numbers of a fixed size as bytes.
 extension [UInt8] {
   mutating func append(bigEndian values: [UInt32]) {
     for value in values {

@@ -1,17 +1,17 @@
 import ByteStrings
 
-/// What the first bytes of an object file say of its target.
+/// What the first bytes of an object file say about its target.
 public struct ObjectHeader: Hashable, Sendable {
   public enum Format: Hashable, Sendable { case elf, coff, machO }
 
   public let format: Format
-  /// As zig spells it.
+  /// The architecture in zig's spelling.
   public let architecture: ByteString
 
-  /// How much of a file ``init(_:)`` wants to see, in bytes.
+  /// The number of bytes that ``init(_:)`` needs.
   public static let length = 20
 
-  /// Reads the header of an ELF, COFF or Mach-O object; nil for anything else.
+  /// Reads the header of an ELF, COFF or Mach-O object; nil if it is something else.
   public init?(_ bytes: [UInt8]) {
     guard bytes.count >= Self.length else { return nil }
     if bytes.starts(with: Magic.elf) {
@@ -34,7 +34,7 @@ public struct ObjectHeader: Hashable, Sendable {
   /// The first two fields of a short import, and of an object with more than 65,279 sections.
   private static let anonymousObject: UInt32 = 0xFFFF_0000
 
-  /// `aarch64 (ELF)`.
+  /// The architecture and format, such as `aarch64 (ELF)`.
   public var description: ByteString {
     let name: ByteString =
       switch format {

@@ -1,7 +1,7 @@
 import ByteStrings
 
-/// A universal (fat) file: one Mach-O file, or an archive of such, for each of several
-/// architectures.
+/// A universal (fat) file. For each of several architectures it contains a Mach-O file, or an archive of
+/// Mach-O files.
 ///
 /// The layouts are those of Apple's mach-o/fat.h; all numbers are big-endian.
 public struct UniversalFile: Sendable {
@@ -9,23 +9,23 @@ public struct UniversalFile: Sendable {
   public struct Slice: Sendable {
     public let architecture: MachOArchitecture
     public let contents: ArraySlice<UInt8>
-    /// The table's `cpusubtype`, its upper bits included.
+    /// The table's `cpusubtype`, including its upper bits.
     let subtype: UInt32
-    /// Its offset is a multiple of two to this power.
+    /// The exponent of the alignment: the slice's offset is a multiple of two to this power.
     let alignment: UInt32
   }
 
   public let slices: [Slice]
 
   private static let magic: UInt32 = 0xCAFE_BABE
-  /// With offsets and sizes of 64 bits.
+  /// The magic number of a file with 64-bit offsets and sizes.
   private static let magic64: UInt32 = 0xCAFE_BABF
   private static let headerSize = 8
   private static let recordSize = 20
   /// `MAXSECTALIGN` of Apple's cctools.
   private static let largestAlignment: UInt32 = 15
 
-  /// Reads one; nil where the first bytes are not those of a universal file.
+  /// Reads a universal file; nil if the first bytes are not those of one.
   public init?(_ contents: [UInt8]) throws(ObjectFileError) {
     guard let is64 = Self.is64(contents) else { return nil }
     let file = FileBytes(contents, isBigEndian: true)
@@ -41,12 +41,12 @@ public struct UniversalFile: Sendable {
     self.slices = slices
   }
 
-  /// Whether its table is the one with 64 bits; nil where the file is none.
+  /// Whether the table has 64-bit offsets and sizes; nil if the file is not universal.
   private static func is64(_ contents: [UInt8]) -> Bool? {
     guard contents.count >= headerSize else { return nil }
     let header = FilePart(contents[..<headerSize], isBigEndian: true)
     switch header.u32(0) {
-    // A class of Java's begins alike, and has its version there: 45 or more.
+    // A Java class begins with the same bytes. Here it has its version, which is 45 or more.
     case magic where header.u32(4) < 45: return false
     case magic64: return true
     default: return nil
@@ -65,7 +65,8 @@ public struct UniversalFile: Sendable {
       subtype: subtype, alignment: record.u32(is64 ? 24 : 16))
   }
 
-  /// Each byte belongs to one slice at the most, so that reading all of them is reading the file.
+  /// Checks that each byte belongs to one slice at most, so that reading all slices does not take longer
+  /// than reading the file.
   private static func checkPlaces(
     _ slices: [Slice], behind start: Int
   ) throws(ObjectFileError) {
@@ -98,16 +99,16 @@ extension UniversalFile {
   /// Why files cannot become one universal file.
   public enum Failure: Error, Hashable, Sendable {
     case file(ObjectFileError)
-    /// Neither linked nor an object, nor an archive of objects.
+    /// The file is neither a linked Mach-O file nor an object, nor an archive of objects.
     case notMachO
-    /// An archive with no Mach-O object in it, by which its architecture could be told.
+    /// The archive contains no Mach-O object that would show its architecture.
     case emptyArchive
     case unknownArchitecture(ByteString)
     case mixedArchive(ByteString, ByteString)
     case repeated(ByteString)
     case tooLarge
 
-    /// What is wrong, to follow the file's name.
+    /// What is wrong, as the end of a sentence that starts with the file's name.
     public var message: ByteString {
       switch self {
       case .file(let error): error.message
@@ -124,11 +125,11 @@ extension UniversalFile {
     }
   }
 
-  /// A universal file with the slices of these files: all that a universal one has, and each other
-  /// one as a slice itself.
+  /// Builds a universal file from files. It gets all slices of those that are universal, and each other
+  /// file as a slice.
   ///
-  /// They come in the order of Apple's lipo: those for arm64 last, the others by their alignment, so
-  /// that the file is short.
+  /// The slices have the order of Apple's lipo: those for arm64 come last, the others are sorted by their
+  /// alignment, so that the file is short.
   public struct Builder {
     private var slices: [Slice] = []
 
@@ -190,13 +191,13 @@ extension UniversalFile {
       first = first ?? header
     }
     guard let first else { throw .emptyArchive }
-    // Archives are read, not mapped: the alignment of a pointer.
+    // An archive is read and not mapped, so the alignment of a pointer is enough.
     return Slice(
       architecture: first.architecture, contents: contents[...], subtype: first.subtype,
       alignment: first.is64 ? 3 : 2)
   }
 
-  /// The file with other contents of the same slices.
+  /// The file with other contents in the same slices.
   func replacing(_ contents: [[UInt8]]) -> UniversalFile {
     UniversalFile(
       ordered: zip(slices, contents).map { slice, contents in
@@ -208,7 +209,7 @@ extension UniversalFile {
 
   private init(ordered slices: [Slice]) { self.slices = slices }
 
-  /// The file itself.
+  /// The bytes of the file.
   public func encoded() throws(Failure) -> [UInt8] {
     var file: [UInt8] = []
     var offsets: [Int] = []
@@ -237,10 +238,10 @@ extension UniversalFile {
   }
 }
 
-/// The fields of a Mach-O header that both word sizes have, in little-endian files.
+/// The fields of a Mach-O header that are the same for both word sizes, in little-endian files.
 struct MachOHeader {
   let architecture: MachOArchitecture
-  /// Its upper bits included.
+  /// The subtype, including its upper bits.
   let subtype: UInt32
   let is64: Bool
 

@@ -5,7 +5,7 @@ import ObjectFiles
 public struct InspectRequest: Sendable {
   private let path: ByteString
   private let isJSON: Bool
-  /// Nil for every part of a universal file.
+  /// The part of a universal file to look at; nil for all parts.
   private let architecture: MachOArchitecture?
   /// What the file should be; nil to print what it is.
   private let expectations: [Expectation]?
@@ -52,9 +52,9 @@ public struct InspectRequest: Sendable {
     }
   }
 
-  /// What a file is, or a part of a universal one.
+  /// The facts of a file, or of a part of a universal file.
   private struct Part {
-    /// Nil for a file that is not universal.
+    /// The name of the part; nil if the file is not universal.
     let name: ByteString?
     let facts: FileFacts
   }
@@ -94,7 +94,7 @@ public struct InspectRequest: Sendable {
 
   // MARK: JSON and text
 
-  /// The facts; of a universal file a list of them, each with the name of its part.
+  /// The facts; for a universal file, a list of facts, each with the name of its part.
   private static func json(_ parts: [Part]) -> JSON {
     if let only = parts.first, only.name == nil { return .object(only.facts.members) }
     let slices = parts.map { part in
@@ -103,7 +103,7 @@ public struct InspectRequest: Sendable {
     return .object([("format", .text("universal")), ("slices", .array(slices))])
   }
 
-  /// The facts of each part; of a universal file's part, below its name.
+  /// The facts of each part. In a universal file, the name of the part stands above them.
   private static func text(_ parts: [Part]) -> ByteString {
     parts.map { part in
       (part.name.map { line("slice", $0) } ?? "") + text(part.facts)
