@@ -1,5 +1,5 @@
 extension RuleTable {
-  /// Rules for the Android NDK's clang, which takes nearly all of rustc's line as it is.
+  /// Rules for the Android NDK's clang, which takes nearly all of rustc's arguments unchanged.
   static let android: [Rule] = [
     Rule(
       "android/page-size", .commandLine,

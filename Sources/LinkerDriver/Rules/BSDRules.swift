@@ -1,5 +1,5 @@
 extension RuleTable {
-  /// Rules for the BSDs, of which zig has the C library and little else.
+  /// Rules for the BSDs, for which zig has the C library and few other libraries.
   static let bsd: [Rule] = [
     Rule(
       "freebsd/system-libraries", .library(.exactly(["kvm", "memstat", "procstat", "devstat"])),

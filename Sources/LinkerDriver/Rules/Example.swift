@@ -1,26 +1,26 @@
-/// What a rule makes of one line. The tests run each example on every zig, and on every route that the
-/// rule names and that links for the example's target.
+/// A line, and what a rule makes of it. The tests run each example on every zig, and on every route that
+/// the rule names and that links for the example's target.
 ///
-/// Of the rules about the line as a whole, an example shows its own rule only.
+/// Of the rules about the line as a whole, an example shows only its own rule.
 public struct Example: Sendable {
   /// The words of the line.
   public let line: [Literal]
   /// The Rust triple.
   public let target: Literal
   public let outcome: Outcome
-  /// On which zigs; nil for every zig.
+  /// The zigs for which the example is; nil for every zig.
   public let zig: ZigKind?
   /// The release of the NDK, for Android; nil for the newest one.
   public let ndk: UInt32?
-  /// Whose C runtime the file gets.
+  /// The C runtime of the linked file.
   public let runtime: Route.Runtime
-  /// The path of Apple's SDK; nil where there is none.
+  /// The path of Apple's SDK; nil if there is none.
   public let sdk: Literal?
-  /// The files that are there.
+  /// The files that exist.
   public let files: [Literal]?
-  /// The directories that are not there; all others are.
+  /// The directories that do not exist; all others do.
   public let missing: [Literal]?
-  /// The routes it is about; nil for all that the rule names.
+  /// The routes for which the example is; nil for all routes that the rule names.
   public let routes: RuleRoutes?
 
   public init(
@@ -48,16 +48,17 @@ public struct Example: Sendable {
     case lacks(ZigFact)
   }
 
-  /// What comes out.
+  /// What the rule makes of the line.
   public enum Outcome: Sendable {
-    /// These words: as a driver takes them, but for what is in a linker's own spelling.
+    /// The line becomes these words. They are written for a driver, except words in a linker's own
+    /// spelling.
     case becomes([Literal])
     case vanishes
-    /// The same words.
+    /// The line does not change.
     case stays
-    /// An error.
+    /// The line is an error.
     case isRefused
-    /// Nothing, and this zig target.
+    /// The line becomes empty, and zig gets this target.
     case retargets(Literal)
   }
 }

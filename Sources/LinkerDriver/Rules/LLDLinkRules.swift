@@ -1,9 +1,9 @@
 extension RuleTable {
-  /// Rules for a link by `zig lld-link`: what the line says to a GNU linker, said to Microsoft's.
+  /// Rules for a link by `zig lld-link`. They translate a line for a GNU linker to Microsoft's options.
   ///
-  /// LLD has a driver that does this, `lld/MinGW/Driver.cpp`, but zig leaves it out. These rules do
-  /// the same to a line. ``LLDLinkLine`` handles inputs and libraries, whose meaning depends on what
-  /// stands before them.
+  /// LLD has a driver that does this, `lld/MinGW/Driver.cpp`, but zig leaves it out. These rules do the
+  /// same to a line. ``LLDLinkLine`` handles inputs and libraries, whose meaning depends on the options
+  /// before them.
   static let lldLink: [Rule] = [
     Rule(
       "lld-link/environment", .commandLine,
@@ -250,11 +250,11 @@ extension RuleTable {
     "https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/lld/MinGW/Driver.cpp"
 }
 
-/// How lld-link spells some options of GNU ld's.
+/// The spelling of one of GNU ld's options in lld-link.
 public struct Spelling: Sendable {
   let names: [OptionName]
   let value: Pattern.Value
-  /// `*` stands for what the value left open.
+  /// The text. `*` stands for what the value left open.
   let text: Literal
 
   init(_ names: [OptionName], _ text: Literal, where value: Pattern.Value = .any) {
@@ -263,13 +263,13 @@ public struct Spelling: Sendable {
     self.text = text
   }
 
-  /// The spelling of an option; nil where it has another name or value.
+  /// The spelling for an option; nil if the option has another name or value.
   func of(_ name: OptionName, value given: ByteString) -> ByteString? {
     guard names.contains(name), let captured = value.capture(given) else { return nil }
     return text.filled(with: captured)
   }
 
-  /// What LLD's MinGW driver makes of each option, of a driver or of the linker itself.
+  /// What LLD's MinGW driver makes of each option of a driver or of the linker.
   static let lldLink: [Spelling] = [
     Spelling(["-o"], "-out:*"),
     Spelling(["-e", "--entry"], "-entry:*"),

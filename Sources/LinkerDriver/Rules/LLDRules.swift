@@ -1,7 +1,7 @@
 extension RuleTable {
-  /// Rules for a link by LLD: what the line says to a compiler driver, said to a linker.
+  /// Rules for a link by LLD. They translate a line for a compiler driver to the options of a linker.
   ///
-  /// LLD takes everything else as it is: no option is dropped because zcc does not know it.
+  /// LLD gets everything else unchanged. No option is dropped because zcc does not know it.
   static let lld: [Rule] = [
     Rule(
       "lld/static-pie", .option("-static-pie"),

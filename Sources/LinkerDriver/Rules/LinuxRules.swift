@@ -1,6 +1,6 @@
 extension RuleTable {
-  /// Rules for Linux: what zig's glibc cannot do, and musl, whose start files and C library both
-  /// rustc and zig would link.
+  /// Rules for Linux: for glibc, what zig's glibc cannot do; for musl, that rustc and zig would both link
+  /// the start files and the C library.
   static let linux: [Rule] = [
     Rule(
       "gnu/static-refused", .anyOption(["-static", "-static-pie"]),

@@ -3,24 +3,25 @@ import ObjectFiles
 /// The facts of one link that conditions ask about.
 struct LinkFacts {
   let target: ZigTarget
-  /// zig's `-mcpu=` of the target table.
+  /// The value of zig's `-mcpu=` in the target table.
   var cpu: ByteString?
-  /// Nil where zig does not run.
+  /// The version of zig; nil if zig does not run.
   let zigVersion: ZigVersion?
-  /// Android's, where its clang runs.
+  /// The Android NDK, if its clang runs.
   var ndk: AndroidNDK?
   let arguments: [Argument]
-  /// Where stubs of libraries are, or will be.
+  /// The directory in which stubs of libraries are, or will be.
   let stubDirectory: ByteString
-  /// Whose C runtime goes into the linked file.
+  /// The C runtime of the linked file.
   var runtime: Route.Runtime?
   var sdk: AppleSDK?
-  /// The options of the line up to the argument at hand, each once.
+  /// The options on the line before the current argument, each once.
   private(set) var optionsSoFar: Set<Argument> = []
   let fileSystem: FileSystem
   let libraryDirectories: [ByteString]
 
-  /// The first file of a name, or of `:` and a name, in the directories given by `-L` or the SDK.
+  /// The first file with a name (which may begin with `:`) in the directories given by `-L`, or in the
+  /// SDK.
   func path(ofLibraryFile name: ByteString) -> ByteString? {
     let name = name.hasPrefix(":") ? name.dropFirst(1) : name
     for directory in libraryDirectories {
@@ -41,7 +42,7 @@ struct LinkFacts {
     if let option = argument.withoutSpelling { optionsSoFar.insert(option) }
   }
 
-  /// Whether the first file of a name in those directories is an archive, not a linker script.
+  /// Whether the first file with a name in these directories is an archive, and not a linker script.
   func hasArchive(_ name: ByteString) -> Bool {
     guard let path = path(ofLibraryFile: name), let start = fileSystem.read(path, 8) else {
       return false
@@ -55,14 +56,14 @@ struct LinkFacts {
 }
 
 extension Rule {
-  /// Whether those of its conditions hold that are about the link as a whole.
+  /// Whether the conditions hold that are about the link as a whole.
   func holds(forLink facts: LinkFacts) -> Bool {
     conditions.allSatisfy { condition in
       condition.isAboutArgument || condition.holds(in: facts, for: nil, captured: "")
     }
   }
 
-  /// Whether the others hold, which are about an argument that has the pattern.
+  /// Whether the conditions hold that are about an argument that the pattern matches.
   func holds(for argument: Argument, captured: ByteString, in facts: LinkFacts) -> Bool {
     conditions.allSatisfy { condition in
       !condition.isAboutArgument || condition.holds(in: facts, for: argument, captured: captured)
@@ -71,7 +72,7 @@ extension Rule {
 }
 
 extension Rule {
-  /// What `*` stands for in a rule about the whole command line, or nil where it does not apply.
+  /// The text for `*` in a rule about the command line as a whole; nil if the rule does not apply.
   func captureCommandLine(in facts: LinkFacts) -> ByteString? {
     let captured: ByteString? =
       switch pattern {
@@ -157,7 +158,7 @@ extension Pattern.Value {
     return parts.count == 2 ? version + ".0" : version + ".0.0"
   }
 
-  /// The whole path, where the file name matches.
+  /// The whole path if the file name matches; otherwise nil.
   func captureFile(_ argument: Argument) -> ByteString? {
     guard let path = argument.input, matches(fileNameOf: path) else { return nil }
     return path
@@ -173,7 +174,7 @@ extension Pattern.Value {
 }
 
 extension Condition {
-  /// Whether the answer depends on more than the link as a whole.
+  /// Whether the condition is about an argument, and not only about the link as a whole.
   var isAboutArgument: Bool {
     switch self {
     case .found, .notFound, .noArchive, .repeated, .missingDirectory: true
@@ -204,7 +205,7 @@ extension Condition {
     case .libcInSDK: facts.target.takesLibcFromSDK
     case .repeated: argument.map { facts.hasOccurred($0) } ?? false
     case .missingDirectory:
-      // That of the stubs is made before the link.
+      // The directory of the stubs is made before the link.
       argument?.value.map { $0 != facts.stubDirectory && !facts.fileSystem.isDirectory($0) }
         ?? false
     case .present(let pattern): facts.has(pattern)

@@ -5,7 +5,7 @@ public struct Edit: Hashable, Sendable {
   public let rule: Literal
   public let before: [ByteString]
   public let after: [ByteString]
-  /// What else changed: the zig target.
+  /// Another effect of the change: a new zig target.
   public let effect: ByteString?
 
   init(rule: Literal, before: [ByteString], after: [ByteString], effect: ByteString? = nil) {
@@ -15,9 +15,9 @@ public struct Edit: Hashable, Sendable {
     self.effect = effect
   }
 
-  /// Why; nil for a rule there is not.
+  /// The reason for the change; nil if the id of the rule is unknown.
   public var reason: Literal? { UserRules.reason(rule) ?? RuleTable.rule(rule)?.reason }
-  /// Where that can be checked; nil for a rule of the user's.
+  /// Where the reason can be checked; nil for a rule of the user's.
   public var source: Literal? { RuleTable.rule(rule)?.source }
 }
 
@@ -26,19 +26,19 @@ struct RewrittenLine {
   var arguments: [Argument] = []
   var target: ZigTarget
   var edits: [Edit] = []
-  /// The line as the rules saw it, and the places in it of what one applied to.
+  /// The line before the rules, and the indices of the arguments to which a rule applied.
   var before: [Argument] = []
   var changed: [Int] = []
   /// The stubs to link against.
   var stubs: [LibraryStub] = []
-  /// What zcc sees to after the link.
+  /// The export options that zcc applies after the link.
   var exportOptions = ExportOptions()
 }
 
 /// Applies a rule table to a link line.
 struct Rewriter {
   private let index: RuleIndex
-  /// Whether each rule holds for the link; nil as long as no argument was of its kind.
+  /// Whether each rule holds for the link; nil as long as no argument has matched its pattern.
   private var holds: [Bool?]
   private var facts: LinkFacts
   private var line: RewrittenLine
@@ -69,9 +69,9 @@ struct Rewriter {
     nextGroup = CommandLineText.firstFreeGroup(facts.arguments)
   }
 
-  /// Applies the rules about the whole command line.
+  /// Applies the rules about the command line as a whole.
   ///
-  /// - Parameter addition: what an action adds at this place.
+  /// - Parameter addition: returns what an action adds at this place.
   private mutating func add(_ addition: (Action) -> [Literal]?) {
     for place in index.ofCommandLine {
       let rule = index.rules[place]
@@ -86,8 +86,8 @@ struct Rewriter {
     }
   }
 
-  /// The line with its CPU options as zig takes them, all in the place of the first; the very line
-  /// where zig takes them as they are.
+  /// The line with its CPU options translated for zig, all of them in the place of the first one. If zig
+  /// takes them as they are, the line does not change.
   private mutating func withCPUOptionsTranslated() throws(DriverError) -> [Argument] {
     guard let place = index.ofCPUOptions, let zig = facts.zigVersion else {
       return facts.arguments
@@ -121,14 +121,16 @@ struct Rewriter {
       && CPUOptions.concerns(argument.words[0].text)
   }
 
-  /// Reads arguments that are to stand among those of the line.
+  /// Reads arguments that are inserted into the line.
   private mutating func parse(_ texts: [ByteString]) -> [Argument] {
     defer { nextGroup += texts.count }
     return CommandLineText.parse(texts, firstGroup: nextGroup)
   }
 
-  /// - Parameter applied: the rules that led to this argument; none of them applies to it again.
-  /// - Returns: whether another did.
+  /// Applies the rules to an argument.
+  ///
+  /// - Parameter applied: the rules that have written this argument. None of them applies to it again.
+  /// - Returns: whether another rule applied.
   @discardableResult
   private mutating func rewrite(
     _ argument: Argument, applied: [Int]
@@ -153,7 +155,7 @@ struct Rewriter {
     return answer
   }
 
-  /// Records the edit and returns what takes the argument's place.
+  /// Records the edit and returns what replaces the argument.
   private mutating func apply(
     _ rule: Rule, to argument: Argument, captured: ByteString
   ) throws(DriverError) -> [Argument] {
@@ -193,7 +195,8 @@ struct Rewriter {
     return replacements
   }
 
-  /// For an edit: as a driver takes them, but for what is in the linker's own spelling.
+  /// The texts of arguments in an edit. They are written for a driver, except words in the linker's own
+  /// spelling.
   private static func text(_ arguments: [Argument]) -> [ByteString] {
     let isSpelled = arguments.contains { $0.isSpelled }
     return isSpelled
@@ -202,7 +205,7 @@ struct Rewriter {
 }
 
 extension Action {
-  /// What it adds before all arguments; nil where it does something else.
+  /// What the action adds before all arguments; nil if it does something else.
   fileprivate var prepended: [Literal]? {
     switch self {
     case .prepend(let texts), .spell(let texts): texts
@@ -210,13 +213,13 @@ extension Action {
     }
   }
 
-  /// Whether what it adds is in the linker's own spelling.
+  /// Whether the action adds words in the linker's own spelling.
   fileprivate var isSpelled: Bool {
     if case .spell = self { return true }
     return false
   }
 
-  /// What it adds behind all arguments; nil where it does something else.
+  /// What the action adds after all arguments; nil if it does something else.
   fileprivate var appended: [Literal]? {
     if case .append(let texts) = self { return texts }
     return nil

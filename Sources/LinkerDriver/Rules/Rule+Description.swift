@@ -1,6 +1,6 @@
-/// Rules as text: for the rule list and for explanations.
+/// Rules as texts, for the list of rules and for explanations.
 extension Pattern {
-  /// What the pattern matches, alternatives separated by `|`.
+  /// What the pattern matches. Alternatives are separated by `|`.
   public var text: ByteString {
     switch self {
     case .option(let name, let value): value.text(behind: Self.spelling(name))
@@ -22,7 +22,7 @@ extension Pattern {
     }
   }
 
-  /// A long list is cut short.
+  /// The names, separated by `|`. A long list is cut off.
   private static func names(_ names: [OptionName]) -> ByteString {
     let shown = names.prefix(names.count > 8 ? 6 : 8).map(spelling)
     return (shown + (shown.count < names.count ? ["…"] : [])).joined("|")
@@ -66,7 +66,7 @@ extension Action {
     }
   }
 
-  /// Whether ``text`` is an argument rather than words about it.
+  /// Whether ``text`` is an argument, and not a description of it.
   public var isText: Bool {
     switch self {
     case .replace, .spell: true
@@ -111,7 +111,7 @@ extension Condition {
 }
 
 extension RuleRoutes {
-  /// The programs' names, separated by commas.
+  /// The names of the programs, separated by commas.
   public var text: ByteString {
     Self.each.filter { contains($0) }.map { $0.name }.joined(", ")
   }
@@ -127,7 +127,7 @@ extension RuleRoutes {
 }
 
 extension CallKind {
-  /// Nil for a link, which nearly all rules are about.
+  /// The kind of call; nil for a link, which nearly all rules are about.
   public var text: ByteString? {
     switch self {
     case .linking: nil

@@ -1,8 +1,9 @@
-/// One change that zcc makes to a command line: to what, when, on which routes, why, where that can be
-/// checked, and examples that test it.
+/// One change that zcc makes to a command line: what it changes, when, on which routes and why, where the
+/// reason can be checked, and examples that test it.
 ///
-/// An initializer of constants: the compiler lays out the tables of rules as data, and none is made
-/// when the program starts. An empty array literal would have to be made, so that nil stands for it.
+/// The initializer has only constants, so that the compiler stores the tables of rules as data and the
+/// program does not build them at its start. An empty array literal would be built at the start, so nil
+/// stands for an empty array.
 public struct Rule: Sendable {
   /// `family/what`, unique in the table.
   public let id: Literal
@@ -11,17 +12,17 @@ public struct Rule: Sendable {
   public let routes: RuleRoutes
   public let call: CallKind
   public let action: Action
-  /// A sentence or two that are true on each of the routes.
+  /// One or two sentences that are true for each of the routes.
   public let reason: Literal
   /// A link to where the reason can be checked.
   public let source: Literal
-  /// What shows and tests the rule, on both sides of each condition.
+  /// Examples that show and test the rule, on both sides of each condition.
   public let examples: [Example]
 
   /// - Parameters:
-  ///   - conditions: all must hold.
-  ///   - routes: who runs where the rule applies.
-  ///   - call: what is asked of the driver where the rule applies.
+  ///   - conditions: the conditions, all of which must hold.
+  ///   - routes: the routes on which the rule applies.
+  ///   - call: the kind of call to which the rule applies.
   public init(
     _ id: Literal,
     _ pattern: Pattern,
@@ -44,11 +45,11 @@ public struct Rule: Sendable {
     self.examples = examples
   }
 
-  /// All must hold.
+  /// The conditions, all of which must hold.
   public var conditions: [Condition] { givenConditions ?? [] }
 }
 
-/// The programs that zcc becomes, as far as rules tell them apart.
+/// The programs that zcc becomes, as far as rules distinguish them.
 public struct RuleRoutes: OptionSet, Hashable, Sendable {
   public let rawValue: UInt8
 
@@ -67,58 +68,58 @@ public struct RuleRoutes: OptionSet, Hashable, Sendable {
   public static let each: [RuleRoutes] = [.zigCC, .ldLLD, .lldLink, .ndkClang]
 }
 
-/// What is asked of a driver, as far as rules tell it apart.
+/// What a driver is asked to do, as far as rules distinguish it.
 public enum CallKind: Sendable {
   case linking, compiling, querying
-  /// Whatever is asked.
+  /// Everything that a driver can be asked to do.
   case any
 }
 
 /// What a rule applies to.
 public enum Pattern: Sendable {
-  /// An option of the driver, by its name in the option table.
+  /// An option of the driver, with its name in the option table.
   case option(OptionName, Value = .any)
   /// Any of some options of the driver; `*` stands for its value.
   case optionValue([OptionName], Value = .any)
-  /// Any of some flags of the driver; `*` stands for the one that is there.
+  /// Any of some flags of the driver; `*` stands for the flag on the line.
   case anyOption([OptionName])
-  /// An option of the linker (through `-Wl,` or `-Xlinker`), by its name in the option table.
+  /// An option of the linker (passed with `-Wl,` or `-Xlinker`), with its name in the option table.
   case linkerOption(OptionName, Value = .any)
-  /// A word for the driver that begins so, be it one that the option table knows or not.
+  /// A word for the driver with one of these beginnings, whether it is in the option table or not.
   case driverWord([Literal])
   /// Any of some options of the linker.
   case anyLinkerOption([OptionName])
-  /// Any of some options, of the driver or the linker; `*` stands for the table's spelling of it.
+  /// Any of some options of the driver or the linker; `*` stands for the spelling in the table.
   case spelling([Spelling])
-  /// A library by `-l`, in any spelling.
+  /// A library given by `-l`, in any spelling.
   case library(Value)
   /// A file to link; the value is matched against its file name.
   case input(Value)
-  /// A file named to the linker through `-Wl,`; the value is matched against its file name.
+  /// A file passed to the linker with `-Wl,`; the value is matched against its file name.
   case linkerInput(Value)
-  /// All options that choose the processor's instructions, together: `-march=` and the like.
+  /// All options that choose the processor's instructions, such as `-march=`, together.
   case cpuOptions
   /// The command line as a whole, once.
   case commandLine
-  /// Apple's SDK, where there is one; `*` stands for its path.
+  /// Apple's SDK, if there is one; `*` stands for its path.
   case appleSDK
-  /// The CPU that the target table names, where it names one; `*` stands for zig's name of it.
+  /// The CPU in the target table, if there is one; `*` stands for zig's name of it.
   case baselineCPU
 
   /// What an option's value, a library or a file name must be.
   public enum Value: Sendable {
     case any
     case exactly([Literal])
-    /// The rest of the value is what `*` stands for in a replacement.
+    /// A value with this beginning; `*` stands for the rest of the value.
     case prefix(Literal)
     case startingWith([Literal])
     case suffix([Literal])
     /// A value with an upper-case ASCII letter in it.
     case mixedCase
-    /// A version of one or two numbers; `*` stands for it with zeros up to three.
+    /// A version with one or two numbers; `*` stands for the version with zeros added to make three.
     case shortVersion
-    /// A target as clang writes it, for one of Apple's systems and a version of it, which `*` stands
-    /// for.
+    /// A target in clang's spelling that has one of Apple's systems and a version; `*` stands for the
+    /// version.
     case clangTripleWithVersion
   }
 }
@@ -128,27 +129,27 @@ public enum Condition: Sendable {
   case system(ZigTarget.System)
   case notSystem(ZigTarget.System)
   case libc(ZigTarget.Libc)
-  /// The processor architecture, as zig spells it.
+  /// The target has this processor architecture, in zig's spelling.
   case architecture(Literal)
-  /// One of these.
+  /// The target has one of these architectures.
   case anyArchitecture([Literal])
-  /// Whose C runtime a link takes.
+  /// The link takes this C runtime.
   case runtime(Route.Runtime)
-  /// A zig runs that has this.
+  /// A zig runs of which this fact is true.
   case zigHas(ZigFact)
-  /// A zig runs that does not have this.
+  /// A zig runs of which this fact is not true.
   case zigLacks(ZigFact)
-  /// The Android NDK's clang runs, of a release from the one to before the other.
+  /// The clang of an Android NDK runs whose release is at least `from` and before `before`.
   case ndk(from: UInt32 = 0, before: UInt32 = .max)
-  /// A file of this name is in a directory given by `-L`; `*` stands for what the pattern left
-  /// open.
+  /// A file with this name is in a directory given by `-L`. `*` stands for the same text as in the
+  /// pattern.
   case found(Literal)
   case notFound(Literal)
-  /// The first file of this name is no archive, or there is none.
+  /// The first file with this name is not an archive, or there is no such file.
   case noArchive(Literal)
-  /// The C library is to be had from Apple's SDK only.
+  /// Only Apple's SDK has the C library.
   case libcInSDK
-  /// The line has had the same library or option before.
+  /// The same library or option occurs earlier on the line.
   case repeated
   /// The directory that the option names does not exist.
   case missingDirectory
@@ -158,37 +159,38 @@ public enum Condition: Sendable {
   case present(Pattern)
 }
 
-/// What a rule does with the argument it applies to. In a text, `*` stands for what the pattern
-/// left open: the whole value, or the rest of it behind a prefix.
+/// What a rule does with the argument that it applies to. In a text, `*` stands for the text that the
+/// pattern left open: the whole value, or the rest of it after a prefix.
 public enum Action: Sendable {
-  /// Nothing is lost: zig does what the argument asks without it.
+  /// Drops the argument. Nothing is lost: zig does what the argument asks for without it.
   case drop
-  /// What is lost is a hint: it concerns speed or messages, not what the file does.
+  /// Drops the argument. Only a hint is lost, which concerns speed or messages and not what the file
+  /// does.
   case dropHint
   case replace([Literal])
-  /// Words for the linker, in a spelling of its own that no rule reads again. For the command line
-  /// as a whole, they come before all others.
+  /// Writes words in the linker's own spelling, which no rule reads again. For the command line as a
+  /// whole, they come before all other words.
   case spell([Literal])
-  /// Likewise, what the pattern's table has for the option.
+  /// Writes the words that the pattern's table has for the option, in the linker's own spelling.
   case respell
-  /// The path of the file of this name in the first directory given by `-L` that has it.
+  /// Writes the path of the file with this name in the first directory given by `-L` that has it.
   case replaceByPath(Literal)
-  /// Links against a stub of the library, which zcc writes beside zig's cache.
+  /// Links with a stub of the library, which zcc writes to its directory in zig's cache.
   case linkStub(LibraryStub)
-  /// The same library with its name in lower case.
+  /// Writes the library's name in lower case.
   case lowercaseLibrary
-  /// What ``CPUOptions`` makes of them, in the place of the first.
+  /// Writes what ``CPUOptions`` makes of the options in the place of the first of them.
   case translateCPUOptions
-  /// Adds arguments before all others, where they yield to what the user says later.
+  /// Adds arguments before all others, so that a later argument of the user's wins.
   case prepend([Literal])
-  /// Adds arguments behind all others, where what the user says is found first.
+  /// Adds arguments after all others, so that what the user names is found first.
   case append([Literal])
-  /// Hands the comma-separated parts of the value to the driver, each as an argument.
+  /// Passes each of the comma-separated parts of the value to the driver as an argument.
   case splitAtCommas
-  /// Drops the argument and puts its value into the zig target, as the system's oldest version.
+  /// Drops the argument, and writes its value into the zig target as the oldest version of the system.
   case setDeploymentTarget
-  /// Drops the argument and does what it asks after the link, as ``MachOExports`` does it.
+  /// Drops the argument. After the link, ``MachOExports`` does what the argument asks for.
   case restrictExports
-  /// Ends the link with an error: zig would take the argument and not do what it asks.
+  /// Stops with an error, because zig would take the argument and not do what it asks for.
   case refuse
 }

@@ -1,30 +1,30 @@
-/// The rules for one kind of call in their order, and by what they are about: the few that may apply
-/// to an argument are found without a look at each.
+/// The rules for one kind of call in their order, indexed by what they are about, so that the few rules
+/// that may apply to an argument are found without looking at all of them.
 struct RuleIndex: Sendable {
   let rules: [Rule]
-  /// Those about the line as a whole.
+  /// The rules about the line as a whole.
   private(set) var ofCommandLine: [Int] = []
-  /// The first about the CPU options.
+  /// The first rule about the CPU options.
   private(set) var ofCPUOptions: Int?
-  /// Those about what the line has had before.
+  /// The rules about something that occurs a second time.
   private(set) var ofRepeats: [Int] = []
 
-  /// A place in the table, under the name of an option that the rule there is about.
+  /// The index of a rule, under the name of an option that the rule is about.
   private struct Entry {
     let name: OptionName
     let place: Int
-    /// The next entry of the bucket, which is of no earlier rule; -1 behind the last.
+    /// The next entry in the bucket, whose rule is not earlier; -1 after the last entry.
     let next: Int
   }
 
-  /// A hash table: each bucket begins with an entry.
+  /// A hash table: the first entry of each bucket.
   private var buckets = [Int](repeating: -1, count: 64)
   private var entries: [Entry] = []
-  /// Those for an argument of the driver's by its spelling, whatever it means.
+  /// The rules about the spelling of an argument for the driver, whatever the argument means.
   private var ofWords: [Int] = []
   private var ofInputs: [Int] = []
 
-  /// The rules of zcc's own table on one route.
+  /// The rules in zcc's own table for one route.
   init(on route: RuleRoutes, for mode: DriverMode) {
     self.init(RuleTable.families) { $0.routes.contains(route) && $0.call.includes(mode) }
   }
@@ -35,7 +35,7 @@ struct RuleIndex: Sendable {
   private init(_ families: [[Rule]], where isWanted: (Rule) -> Bool) {
     rules = Self.inOrder(families, where: isWanted)
     entries.reserveCapacity(4 * rules.count)
-    // An entry is put before those that are there.
+    // Each new entry is put before the existing ones.
     for place in rules.indices.reversed() { addNames(place) }
     for place in rules.indices { add(place) }
   }
@@ -87,7 +87,7 @@ struct RuleIndex: Sendable {
     name.text.withUTF8Buffer { (Int($0.last ?? 0) &+ $0.count) & (buckets.count - 1) }
   }
 
-  /// Places in the table, in its order.
+  /// The indices of the rules that may apply to an argument, in the order of the rules.
   func places(for argument: Argument) -> [Int] {
     switch argument.meaning {
     case .input: return ofInputs
@@ -103,7 +103,7 @@ struct RuleIndex: Sendable {
     }
   }
 
-  /// Whether a rule is about an argument like this, whatever else it asks.
+  /// Whether the pattern of a rule matches the argument, whatever the rule's conditions are.
   func concerns(_ argument: Argument) -> Bool {
     places(for: argument).contains { rules[$0].pattern.capture(argument) != nil }
   }

@@ -1,10 +1,10 @@
-/// Which rule comes first where several match an argument.
+/// The order of rules if several of them match an argument.
 extension Rule {
-  /// How much the rule asks of an argument and its link. The order of rules is by this number, the
-  /// largest first; equal numbers leave it to the order of declaration.
+  /// How much the rule demands of an argument and its link. Rules are sorted by this number, the largest
+  /// number first; rules with equal numbers keep the order of their declarations.
   ///
-  /// What the pattern asks of the argument weighs more than the number of conditions. Rules about
-  /// the line as a whole have equal numbers: all that hold apply.
+  /// What the pattern demands of the argument weighs more than the number of conditions. All rules about
+  /// the line as a whole have the same number, because all that hold are applied.
   var precision: Int {
     if pattern.isAboutLine { return 0 }
     let isAboutOneArgument = conditions.contains { $0.isAboutRepeats }
@@ -15,7 +15,7 @@ extension Rule {
 }
 
 extension Pattern {
-  /// Whether it is about the line as a whole and not about an argument.
+  /// Whether the rule is about the line as a whole, and not about an argument.
   var isAboutLine: Bool {
     switch self {
     case .commandLine, .appleSDK, .baselineCPU: true

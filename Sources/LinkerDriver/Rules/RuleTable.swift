@@ -1,25 +1,25 @@
-/// All rules of zcc's own.
+/// All of zcc's own rules.
 ///
-/// Each rule says itself on which routes it stands and for what kind of call. Of the rules that match
-/// an argument the one that asks more comes first, as ``Rule/precision`` measures it, and of equal
-/// ones the one that is declared first. What a rule puts in an argument's place is matched again, so
-/// that one rule can hand over to another. Arguments that match no rule pass through unchanged.
+/// Each rule says itself on which routes and for which kind of call it applies. If several rules match an
+/// argument, the most precise one comes first (``Rule/precision``); of equally precise ones, the one that
+/// is declared first. The arguments that a rule writes are matched again, so that another rule can change
+/// them. Arguments that match no rule pass through unchanged.
 public enum RuleTable {
   @export(interface)
   public static var rules: [Rule] { all }
 
-  /// Each has a file of its own.
+  /// The families of rules, each of which has a file of its own.
   static let families: [[Rule]] = [
     target, compile, common, linux, bsd, windows, apple, lld, lldLink, android,
   ]
 
   private static let all: [Rule] = families.flatMap { $0 }
 
-  /// The rule of an id.
+  /// The rule with an id; nil if the id is unknown.
   @export(interface)
   public static func rule(_ id: Literal) -> Rule? { rules.first { $0.id == id } }
 
-  /// The rules of a route for what a driver is asked to do.
+  /// The rules for a route and for what the driver is asked to do.
   static func index(on route: RuleRoutes, for mode: DriverMode) -> RuleIndex {
     switch (route, mode) {
     case (.ldLLD, .link): linkingByLLD
@@ -28,7 +28,7 @@ public enum RuleTable {
     }
   }
 
-  // The routes that a line is tried on ask for these again and again.
+  // These are needed several times for each line, because a line is tried on several routes.
   private static let linkingByLLD = RuleIndex(on: .ldLLD, for: .link)
   private static let linkingByLLDLink = RuleIndex(on: .lldLink, for: .link)
 }

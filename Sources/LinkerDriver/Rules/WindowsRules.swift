@@ -1,5 +1,5 @@
 extension RuleTable {
-  /// Rules for Windows, where zig brings mingw-w64 and libunwind and rustc names GCC's runtime.
+  /// Rules for Windows, where rustc names GCC's runtime, and zig has mingw-w64 and libunwind.
   static let windows: [Rule] = [
     Rule(
       "windows/runtime-libraries",
