@@ -43,7 +43,12 @@ public enum DriverError: Error, Hashable, Sendable {
   case noLLDRoute(ByteString)
   case runtimeNotLearned(ByteString)
   case malformedUserRule(ByteString, ByteString, problem: ByteString)
-  case optionNotTaken(Argument, OptionSupport.Linker, zig: ZigVersion, forced: ByteString?)
+  case optionNotTaken(Argument, by: ByteString, forced: ByteString?)
+  case bitcodeTooNew(path: ByteString, llvm: Version, reader: UInt32, hasOtherRoute: Bool)
+  case lldNotFound(ByteString)
+  case lldUnusable(ByteString)
+  case lldIsZcc(ByteString)
+  case notLLD(ByteString, output: ByteString)
   case noCacheDirectory(tried: [ByteString])
   case cacheDirectoryFailed(ByteString, SystemError)
   case responseFileUnreadable(ByteString, problem: Literal)
@@ -202,11 +207,30 @@ public enum DriverError: Error, Hashable, Sendable {
     case .runtimeNotLearned(let kind):
       "zig cc did not say which C runtime it links for " + kind
         + "; set ZCC_ROUTE=cc to link with zig cc"
+    case .bitcodeTooNew(let path, let llvm, let reader, let hasOtherRoute):
+      "'" + path + "' is bitcode of LLVM " + llvm.text + ", which LLVM "
+        + ByteString(number: Int(reader))
+        + " in the linker cannot read; use " + zig(withLLVM: llvm.major)
+        + (hasOtherRoute ? ", or set ZCC_LLD=rust-lld to link with the LLD of that Rust" : "")
+        + ", or link without -C linker-plugin-lto"
+    case .lldNotFound(let text):
+      "ZCC_LLD='" + text + "', but "
+        + (text == "rust-lld"
+          ? "no rust-lld is installed beside the Rust of the link line, nor on PATH"
+          : "no " + (text == "system" ? "ld.lld" : text) + " is on PATH")
+        + "; set ZCC_LLD to the path of a linker"
+    case .lldUnusable(let path):
+      "the linker '" + path + "' (from ZCC_LLD) is not a program that this user may run"
+    case .lldIsZcc(let path):
+      "the linker '" + path + "' (from ZCC_LLD) is zcc itself; set ZCC_LLD to an LLD"
+    case .notLLD(let path, let output):
+      "'" + path + " --version' printed '" + output
+        + "', which is neither LLD, mold nor wild; set ZCC_LLD to one of them"
     case .malformedUserRule(let name, let text, let problem):
       name + "='" + text + "' cannot be read: " + problem
-    case .optionNotTaken(let argument, let linker, let zig, let forced):
+    case .optionNotTaken(let argument, let linker, let forced):
       "cannot keep the meaning of '" + argument.text + "' (" + argument.source + "): "
-        + linker.description(zig) + " does not take it" + (forced.map { " (" + $0 + ")" } ?? "")
+        + linker + " does not take it" + (forced.map { " (" + $0 + ")" } ?? "")
         + "; to link without it, set ZCC_DROP=" + argument.dropPattern.shellQuoted
     case .noCacheDirectory(let tried):
       "zig's cache needs a directory that can be written, and there is none (tried "
@@ -307,6 +331,11 @@ public enum DriverError: Error, Hashable, Sendable {
       ByteString(problem) + (value.isEmpty ? "" : " '" + value + "'") + "; see zcc --help"
     }
   }
+}
+
+private func zig(withLLVM llvm: UInt32) -> ByteString {
+  if let first = ZigVersion.first(withLLVM: llvm) { return "zig " + first.shortText + " or later" }
+  return "a zig with LLVM " + ByteString(number: Int(llvm))
 }
 
 private func quoted(_ paths: [ByteString]) -> ByteString {

@@ -156,8 +156,8 @@ public enum UserCommand: Sendable {
     called by (T-zcc or zcc-T), ZCC_TARGET, ZIG_TARGET, the link line itself.
 
     Environment variables: ZCC_TARGET, ZCC_GLIBC, ZCC_ANDROID_API, ZCC_ZIG, ZCC_CACHE_DIR,
-    ZCC_HOST_CC, ZCC_ROUTE, ZCC_DROP, ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY, ZCC_WARN, ZCC_DRY_RUN,
-    ZCC_LOG.
+    ZCC_HOST_CC, ZCC_ROUTE, ZCC_LLD, ZCC_DROP, ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY, ZCC_WARN,
+    ZCC_DRY_RUN, ZCC_LOG.
 
     """
 }

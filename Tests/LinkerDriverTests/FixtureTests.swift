@@ -70,8 +70,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   /// What zcc makes of it for LLD; nil where the line is `zig cc`'s.
   func lldJob(_ version: ZigVersion) throws -> LinkPlan? {
     let link = Link(CommandLineText.parse(line), try context(version))
-    let (route, reason) = try RouteChooser(choice: .automatic).choose(link)
-    return route.rules == .zigCC ? nil : try link.plan(route, reason: reason)
+    let route = try RouteChooser(choice: .automatic).choose(link)
+    return route.rules == .zigCC ? nil : try link.plan(route)
   }
 
   private func context(_ version: ZigVersion) throws -> LinkContext {

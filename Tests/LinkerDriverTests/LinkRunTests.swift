@@ -279,7 +279,7 @@ private final class RecordingSystem: @unchecked Sendable {
   @Test func aJobBeforeTheLinkIsShownAndRun() throws {
     var steps = LinkSteps(run: Job(Command("/bin/link", ["b.o"])))
     steps.prepare = [.run(Job(Command("/bin/compile", ["a b.c"])))]
-    let report = LinkReport(target: nil, toolchain: .zig("/bin/zig", nil), line: [])
+    let report = LinkReport(target: nil, toolchains: [.zig("/bin/zig", nil)], line: [])
     let plan = LinkPlan(report: report, work: .steps(steps))
     #expect(plan.shellCommand == "/bin/compile 'a b.c' && /bin/link b.o")
     let recording = RecordingSystem(Self.files([]))

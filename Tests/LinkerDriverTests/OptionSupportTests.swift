@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func theErrorSaysWhoAskedAndWhatHelps() throws {
-    let check = OptionCheck(linker: .zigCC, zig: .v17, forced: "ZCC_ROUTE")
+    let check = OptionCheck(reader: .zigCC(.v17), forced: "ZCC_ROUTE")
     let line = CommandLineText.parse(["-Wl,--version-script=/a b,--dynamic-list=/a b"])
     do {
       try check.run(line)

@@ -99,7 +99,7 @@ import Testing
       "/r/rustlib/x86_64-unknown-linux-gnu/lib/a.rlib", "-Wl,-O1", "--zcc-dry-run",
     ]
     let job = try plan(line, environment: ["ZIG_TARGET=x86_64-windows-gnu"])
-    #expect(job.report.toolchain == .hostCompiler("/bin/cc"))
+    #expect(job.report.toolchains == [.hostCompiler("/bin/cc")])
     #expect(job.program == "/bin/cc")
     #expect(job.arguments == Array(line.dropLast()))
     #expect(job.environment.isEmpty)

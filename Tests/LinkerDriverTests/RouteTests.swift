@@ -30,7 +30,7 @@ import Testing
     _ line: [ByteString], triple: ByteString = "x86_64-unknown-linux-musl",
     zig: ZigVersion = .v17, choice: RouteChoice = .automatic, role: Role = .c,
     files: FileSystem.Fake = FileSystem.Fake()
-  ) throws -> (route: Route, reason: ByteString?) {
+  ) throws -> Route {
     try RouteChooser(choice: choice).choose(
       link(line, triple: triple, zig: zig, role: role, files: files))
   }
@@ -51,7 +51,7 @@ import Testing
   @Test func linksOfLinuxAreLLDs() throws {
     for triple: ByteString in ["aarch64-unknown-linux-musl", "x86_64-unknown-linux-gnu"] {
       let decision = try choose(["a.o", "-pie", "-Wl,--a-flag-to-come"], triple: triple)
-      #expect(decision.route.runtime == .zigs)
+      #expect(decision.runtime == .zigs)
       #expect(decision.reason == nil)
     }
   }
@@ -90,7 +90,7 @@ import Testing
   ])
   func whatIsNotForALinkerIsZigCCs(obstacle: Obstacle) throws {
     let decision = try choose(obstacle.line, triple: obstacle.triple, zig: obstacle.zig)
-    #expect(decision.route.rules == .zigCC)
+    #expect(decision.rules == .zigCC)
     #expect(decision.reason?.string.contains(obstacle.reason) == true)
     #expect {
       _ = try choose(obstacle.line, triple: obstacle.triple, zig: obstacle.zig, choice: .lld)
@@ -101,32 +101,32 @@ import Testing
 
   @Test func theVariableForcesZigCC() throws {
     let decision = try choose(["a.o"], choice: .zigCC)
-    #expect(decision.route.rules == .zigCC)
+    #expect(decision.rules == .zigCC)
     #expect(decision.reason == "ZCC_ROUTE")
   }
 
   @Test func aRuntimeThatRustcNamesIsLinked() throws {
-    #expect(try choose(Self.installedLine, files: Self.installed).route.runtime == .rusts)
+    #expect(try choose(Self.installedLine, files: Self.installed).runtime == .rusts)
     #expect(
-      try choose(Self.installedLine, zig: .v13, files: Self.installed).route.runtime == .rusts)
+      try choose(Self.installedLine, zig: .v13, files: Self.installed).runtime == .rusts)
   }
 
   /// The line names a runtime that does not exist, or that is not sufficient for the program.
   @Test func elseZigsIs() throws {
     var missing = Self.installed
     missing.files["/rust/self-contained/libunwind.a"] = nil
-    #expect(try choose(Self.installedLine, files: missing).route.runtime == .zigs)
+    #expect(try choose(Self.installedLine, files: missing).runtime == .zigs)
     missing = Self.installed
     missing.files["/rust/self-contained/rcrt1.o"] = nil
-    #expect(try choose(Self.installedLine, files: missing).route.runtime == .zigs)
+    #expect(try choose(Self.installedLine, files: missing).runtime == .zigs)
     let cxx = Self.installedLine + ["-lc++"]
-    #expect(try choose(cxx, files: Self.installed).route.runtime == .zigs)
+    #expect(try choose(cxx, files: Self.installed).runtime == .zigs)
     let cxxRole = try choose(Self.installedLine, role: .cPlusPlus, files: Self.installed)
-    #expect(cxxRole.route.runtime == .zigs)
+    #expect(cxxRole.runtime == .zigs)
     let dynamic = Array(Self.installedLine.dropLast()) + ["-pie"]
-    #expect(try choose(dynamic, files: Self.installed).route.runtime == .zigs)
+    #expect(try choose(dynamic, files: Self.installed).runtime == .zigs)
     let bare = Self.installedLine.map { $0 == "/rust/self-contained/rcrt1.o" ? "rcrt1.o" : $0 }
-    #expect(try choose(bare, files: Self.installed).route.runtime == .zigs)
+    #expect(try choose(bare, files: Self.installed).runtime == .zigs)
   }
 
   private func kind(_ line: [ByteString], role: Role = .c) throws -> [ByteString] {

@@ -97,15 +97,18 @@ extension ZigToolchain {
 func planLink(
   _ arguments: [Argument], _ context: LinkContext
 ) throws(DriverError) -> LinkPlan {
-  try planLink(arguments, context, context.zig == nil ? .automatic : .zigCC, reason: nil)
+  let link = Link(arguments, context)
+  var route = try RouteChooser(choice: context.zig == nil ? .automatic : .zigCC).choose(link)
+  route.reason = nil
+  return try link.plan(route)
 }
 
 /// What zcc makes of a line by the route that the user chooses.
 func planLink(
-  _ arguments: [Argument], _ context: LinkContext, _ choice: RouteChoice, reason: ByteString? = nil
+  _ arguments: [Argument], _ context: LinkContext, _ choice: RouteChoice
 ) throws(DriverError) -> LinkPlan {
   let link = Link(arguments, context)
-  return try link.plan(try RouteChooser(choice: choice).choose(link).route, reason: reason)
+  return try link.plan(try RouteChooser(choice: choice).choose(link))
 }
 
 extension LinkPlan {

@@ -44,14 +44,17 @@ public enum ResponseFile {
   struct Destination: Hashable, Sendable {
     let path: ByteString
     let syntax: Syntax
+    /// How many arguments stay on the command line, before the file.
+    let kept: Int
 
     /// Nil where rustc has not made a directory for a response file.
     ///
     /// - Parameter original: the response file that zcc was called with.
-    init?(beside original: ByteString?, syntax: Syntax) {
+    init?(beside original: ByteString?, syntax: Syntax, kept: Int) {
       guard let original, dialect(ofFile: original) == .rustc else { return nil }
       path = original.directory.appending("zcc-linker-arguments")
       self.syntax = syntax
+      self.kept = kept
     }
   }
 

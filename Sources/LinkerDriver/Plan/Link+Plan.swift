@@ -1,13 +1,11 @@
 extension Link {
   /// Plans the link on a route. This function of values is all that zcc does to a line.
-  ///
-  /// - Parameter reason: what forced the route; nil if nothing did.
-  func plan(_ route: Route, reason: ByteString?) throws(DriverError) -> LinkPlan {
-    if let zig = context.zig { try checkSupport(context.target, zig.version, context.sdk) }
+  func plan(_ route: Route) throws(DriverError) -> LinkPlan {
+    if let zig = route.zig { try checkSupport(context.target, zig.version, context.sdk) }
     let line = try Rewriter.rewrite(RuleTable.index(on: route.rules, for: mode), facts(route))
     _ = try line.exportOptions.mode()
-    if mode.links { try check(line, route, reason) }
-    let report = report(line, route, reason)
+    if mode.links { try check(line, route) }
+    let report = report(line, route)
     let written = route.write(line)
     guard let kind = written.runtime else {
       return LinkPlan(report: report, work: .steps(steps(line, route, written, nil)))
@@ -20,18 +18,19 @@ extension Link {
 
   private func facts(_ route: Route) -> LinkFacts {
     LinkFacts(
-      target: target, cpu: context.target.cpu, zigVersion: context.zig?.version, ndk: context.ndk,
+      target: target, cpu: context.target.cpu, zigVersion: route.zig?.version, ndk: context.ndk,
       arguments: arguments, stubDirectory: context.stubDirectory, runtime: route.runtime,
       sdk: context.sdk, fileSystem: context.fileSystem,
       libraryDirectories: arguments.libraryDirectories)
   }
 
-  private func check(
-    _ line: RewrittenLine, _ route: Route, _ reason: ByteString?
-  ) throws(DriverError) {
+  private func check(_ line: RewrittenLine, _ route: Route) throws(DriverError) {
     try checkCxxLibrary(context, arguments)
-    if let linker = route.options, let zig = context.zig {
-      try OptionCheck(linker: linker, zig: zig.version, forced: reason).run(line.arguments)
+    if let reader = route.options {
+      try OptionCheck(reader: reader, forced: route.reason).run(line.arguments)
+    }
+    if let llvm = route.llvm {
+      try BitcodeCheck(llvm: llvm, target: target, fileSystem: context.fileSystem).run(arguments)
     }
     if route.checksLibraries {
       try LibraryCheck(
@@ -41,21 +40,26 @@ extension Link {
     }
   }
 
-  private func report(
-    _ line: RewrittenLine, _ route: Route, _ reason: ByteString?
-  ) -> LinkReport {
+  private func report(_ line: RewrittenLine, _ route: Route) -> LinkReport {
     var target = context.target
     target.zig = line.target
-    let text = route.name + (reason.map { " (" + $0 + ")" } ?? "")
+    let text = route.name + (route.reason.map { " (" + $0 + ")" } ?? "")
     return LinkReport(
-      target: target, toolchain: route.toolchain, route: mode.links ? text : nil,
+      target: target, toolchains: route.toolchains, route: mode.links ? text : nil,
       edits: context.userEdits + line.edits, line: line.before, changed: line.changed)
   }
 
   private func command(
     _ route: Route, _ written: WrittenLine, _ runtime: ZigRuntime?
   ) -> Command {
-    Command(route.program, written.arguments(with: runtime), environment: context.environment)
+    let runsZig = route.program == route.zig?.path
+    return Command(
+      route.program, written.arguments(with: runtime),
+      environment: runsZig ? environmentOfZig : context.environment)
+  }
+
+  private var environmentOfZig: [EnvironmentAssignment] {
+    context.zigEnvironment + context.environment
   }
 
   private func steps(
@@ -64,10 +68,10 @@ extension Link {
     let startless = written.runtime?.hasNoStartFiles ?? false
     var job = Job(command(route, written, startless ? runtime?.withoutStartFiles : runtime))
     job.responseFile = ResponseFile.Destination(
-      beside: context.responseFile, syntax: route.responseFile)
+      beside: context.responseFile, syntax: route.responseFile, kept: written.kept)
     let exports = line.exportOptions
     return LinkSteps(
-      prepare: context.prepare + stubs(line)
+      prepare: route.prepare + (route.zig?.prepare ?? []) + stubs(line)
         + (exports.isEmpty ? [] : [.checkExportLists(exports)]),
       run: job, after: after(exports))
   }
@@ -96,9 +100,9 @@ extension Link {
   private func missing(
     _ kind: RuntimeKind, _ route: Route, _ written: WrittenLine
   ) throws(DriverError) -> MissingRuntime {
-    guard let zig = context.zig else { throw .zigNotFound }
+    guard let zig = route.zig else { throw .zigNotFound }
     return MissingRuntime(
-      kind: kind, zig: zig, environment: context.environment,
+      kind: kind, zig: zig, environment: environmentOfZig,
       outline: command(route, written, .placeholder))
   }
 }

@@ -2,15 +2,19 @@
 public struct LinkContext: Sendable {
   public var role: Role
   public var target: LinkTarget
-  /// The zig to run; nil if another toolchain links.
+  /// The zig to run; nil if another toolchain links, or if there is no zig.
   public var zig: ZigToolchain?
+  /// Why there is no zig.
+  var zigProblem: DriverError?
+  /// A linker for ELF that is not zig's, if the user names one or if there is no zig.
+  public var elfLinker: ELFLinker?
   /// The NDK, if the target is Android.
   public var ndk: AndroidNDK?
   /// The variables to set for every program that is started.
   public var environment: [EnvironmentAssignment]
+  /// The variables to set for zig besides: its cache directories.
+  var zigEnvironment: [EnvironmentAssignment] = []
   public var fileSystem: FileSystem
-  /// The steps that the toolchain needs before it runs.
-  var prepare: [Step] = []
   /// The command with which a shell starts zcc itself.
   public var ownProgram: ByteString = "zcc"
   /// Apple's SDK, if the target is Apple's and there is one.

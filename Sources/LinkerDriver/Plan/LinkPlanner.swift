@@ -31,8 +31,7 @@ public struct LinkPlanner: Sendable {
         .apply(to: request.arguments)
       context.userEdits = line.edits
       let link = Link(line.arguments, context)
-      let (route, reason) = try RouteChooser(choice: try choice()).choose(link)
-      return try link.plan(route, reason: reason)
+      return try link.plan(try RouteChooser(choice: try choice()).choose(link))
     }
   }
 
@@ -75,27 +74,39 @@ public struct LinkPlanner: Sendable {
     context.sdk = try AppleSDK.find(
       for: context.target.zig, invocation, arguments: request.arguments, fileSystem: fileSystem)
     try checkSupport(context.target, version, context.sdk)
-    let (zig, note) = try toolchain(version)
-    context.zig = zig
-    context.prepare = zig.cache.steps + (note.map { [$0] } ?? [])
-    context.environment =
-      zig.cache.assignments + [Self.recursionGuard] + withoutHostHeaders(context.target)
-    let fileSystem = fileSystem
-    context.recallRuntime = {
-      ZigRuntimeMemory(zig: zig, kind: $0, fileSystem: fileSystem).recall()
+    context.environment = [Self.recursionGuard] + withoutHostHeaders(context.target)
+    let isLinux = context.target.zig.systemFamily == .linux
+    let finder = ELFLinkerFinder(
+      invocation: invocation, fileSystem: fileSystem, arguments: request.arguments)
+    if isLinux { context.elfLinker = try finder.chosen() }
+    do {
+      let zig = try toolchain(version)
+      context.zig = zig
+      context.zigEnvironment = zig.cache.assignments
+      let fileSystem = fileSystem
+      context.recallRuntime = {
+        ZigRuntimeMemory(zig: zig, kind: $0, fileSystem: fileSystem).recall()
+      }
+    } catch {
+      // Rust's own runtime for musl needs none.
+      context.zigProblem = error
+      if case .zigNotFound = error, isLinux, context.elfLinker == nil {
+        context.elfLinker = finder.installed()
+      }
     }
   }
 
-  /// The zig to run, and a step that writes down its version if zcc did not know it yet.
-  private func toolchain(
-    _ version: ZigVersion?
-  ) throws(DriverError) -> (ZigToolchain, note: Step?) {
-    let cache = try CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem).choose()
-    if let version { return (ZigToolchain(path: "zig", version: version, cache: cache), nil) }
+  /// The zig to run. It is asked for its version if zcc does not know it yet.
+  private func toolchain(_ version: ZigVersion?) throws(DriverError) -> ZigToolchain {
+    let chooser = CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem)
+    if let version {
+      return ZigToolchain(path: "zig", version: version, cache: try chooser.choose())
+    }
     let path = try ZigFinder(invocation: invocation, fileSystem: fileSystem).find()
+    let cache = try chooser.choose()
     let memory = ZigVersionMemory(zig: path, cache: cache, fileSystem: fileSystem)
     if let version = memory.recall() {
-      return (ZigToolchain(path: path, version: version, cache: cache), nil)
+      return ZigToolchain(path: path, version: version, cache: cache)
     }
     let environment = invocation.environment.setting([Self.recursionGuard])
     let output = fileSystem.outputOfProgram(path, ["version"], environment) ?? ""
@@ -103,14 +114,13 @@ public struct LinkPlanner: Sendable {
     guard let version = ZigVersion(line) else {
       throw .zigVersionUnreadable(path, output: line)
     }
-    return (
-      ZigToolchain(path: path, version: version, cache: cache), memory.step(toKeep: version)
-    )
+    return ZigToolchain(
+      path: path, version: version, cache: cache, note: memory.step(toKeep: version))
   }
 
   /// The version of the zig that would link; nil if there is none.
   @export(interface)
-  public func zigVersion() -> ZigVersion? { try? toolchain(nil).0.version }
+  public func zigVersion() -> ZigVersion? { try? toolchain(nil).version }
 
   /// Shows a zcc that it was started by the zig that zcc runs.
   static let recursionGuard = EnvironmentAssignment("ZCC_ACTIVE", "1")

@@ -4,8 +4,8 @@ import ObjectFiles
 public struct LinkReport: Hashable, Sendable {
   /// The target; nil for a tool that does not need one.
   public let target: LinkTarget?
-  /// The toolchain that runs, or that has the C runtime.
-  public let toolchain: Toolchain
+  /// The programs that run, or that have the C runtime.
+  public let toolchains: [Toolchain]
   /// The route and its reason; nil for a job that does not link.
   public var route: ByteString?
   /// What the rules changed, in the order of the line.
@@ -13,6 +13,14 @@ public struct LinkReport: Hashable, Sendable {
   /// The line before the rules, and the indices of the arguments to which a rule applied.
   let line: [Argument]
   var changed: [Int] = []
+
+  /// The version of zig; nil if no zig takes part.
+  @export(interface)
+  public var zigVersion: ZigVersion? { toolchains.compactMap { $0.zigVersion }.first }
+
+  /// The version of the Android NDK; nil if none of its tools runs.
+  @export(interface)
+  public var ndkVersion: Version? { toolchains.compactMap { $0.ndkVersion }.first }
 
   /// The arguments to which no rule applied.
   @export(interface)
@@ -27,7 +35,7 @@ public struct LinkReport: Hashable, Sendable {
 
   /// The toolchain of the program that runs.
   public struct Toolchain: Hashable, Sendable {
-    enum Kind: Hashable, Sendable { case zig, ndk, hostCompiler }
+    enum Kind: Hashable, Sendable { case zig, ndk, hostCompiler, linker, rust }
 
     let kind: Kind
     let program: ByteString
@@ -35,6 +43,8 @@ public struct LinkReport: Hashable, Sendable {
     public var zigVersion: ZigVersion?
     /// The version of the Android NDK; nil if none of its tools runs.
     public var ndkVersion: Version?
+    /// The version of a linker that is not zig's.
+    public var linkerVersion: Version?
 
     static func zig(_ program: ByteString, _ version: ZigVersion?) -> Toolchain {
       Toolchain(kind: .zig, program: program, zigVersion: version)
@@ -44,16 +54,27 @@ public struct LinkReport: Hashable, Sendable {
       Toolchain(kind: .ndk, program: program, ndkVersion: version)
     }
 
+    static func linker(_ linker: ELFLinker) -> Toolchain {
+      Toolchain(kind: .linker, program: linker.path, linkerVersion: linker.version)
+    }
+
+    /// A program that is installed with Rust.
+    static func rust(_ program: ByteString) -> Toolchain {
+      Toolchain(kind: .rust, program: program)
+    }
+
     static func hostCompiler(_ program: ByteString) -> Toolchain {
       Toolchain(kind: .hostCompiler, program: program)
     }
 
     fileprivate var description: ByteString {
-      let version = zigVersion?.text ?? ndkVersion?.text
+      let version = zigVersion?.text ?? ndkVersion?.text ?? linkerVersion?.text
       let named = version.map { $0 + "  (" + program + ")" } ?? program
       return switch kind {
       case .zig: "zig     " + named
       case .ndk: "ndk     " + named
+      case .linker: "lld     " + named
+      case .rust: "rust    " + named
       case .hostCompiler: "host    linked by " + program + ", unchanged"
       }
     }
@@ -109,7 +130,7 @@ extension LinkReport {
       if let cpu = target.cpu { text += " -mcpu=" + cpu }
       text += "  (from " + target.origin.description + ")\n"
     }
-    text += toolchain.description + "\n"
+    for toolchain in toolchains { text += toolchain.description + "\n" }
     if let route { text += "route   " + route + "\n" }
     return text
   }

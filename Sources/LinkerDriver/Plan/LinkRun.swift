@@ -97,7 +97,7 @@ public struct LinkRun: Sendable {
     else { return command.arguments }
     do {
       try system.writer.replace(file.path) { put in
-        var rest = command.arguments.dropFirst()
+        var rest = command.arguments.dropFirst(file.kept)
         while !rest.isEmpty {
           put(file.syntax.render(rest.prefix(100)))
           rest = rest.dropFirst(100)
@@ -106,7 +106,7 @@ public struct LinkRun: Sendable {
     } catch {
       throw .responseFileUnwritable(file.path, error)
     }
-    return [command.arguments[0]] + file.syntax.options + ["@" + file.path]
+    return command.arguments.prefix(file.kept) + file.syntax.options + ["@" + file.path]
   }
 
   // MARK: Steps

@@ -39,6 +39,13 @@ struct ELFLink {
     return namesInstalledRuntime ? .rusts : .zigs
   }
 
+  /// Why zig's runtime cannot be linked; nil if it can.
+  func obstacle(toRuntimeOf zig: ZigToolchain) -> ByteString? {
+    if let obstacle = zig.version.obstacle(for: .runtimeForLLD) { return obstacle }
+    let needsSharedMusl = link.target.libc == .musl && !isStatic
+    return needsSharedMusl ? zig.version.obstacle(for: .sharedMusl) : nil
+  }
+
   /// Writes a line for LLD.
   ///
   /// - Parameter head: the words that make the program act as LLD for ELF.

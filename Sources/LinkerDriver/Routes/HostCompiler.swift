@@ -7,7 +7,7 @@ struct HostCompiler {
   func plan(_ request: LinkRequest, _ target: LinkTarget) throws(DriverError) -> LinkPlan {
     let program = try find()
     let report = LinkReport(
-      target: target, toolchain: .hostCompiler(program),
+      target: target, toolchains: [.hostCompiler(program)],
       line: CommandLineText.parse(request.original))
     return LinkPlan(report, unchanged: Command(program, request.original))
   }

@@ -9,8 +9,9 @@ enum NDKClang {
     let program = ndk.program(link.context.role)
     return Route(
       name: "the Android NDK's clang", runtime: nil, program: program,
-      toolchain: .ndk(program, ndk.version),
-      rules: .ndkClang, options: nil, responseFile: .lld, checksLibraries: false
+      toolchains: [.ndk(program, ndk.version)],
+      zig: nil,
+      rules: .ndkClang, options: nil, llvm: nil, responseFile: .lld, checksLibraries: false
     ) { line in
       WrittenLine(
         head: ndk.clangArguments(for: line.target), words: CommandLineText.render(line.arguments))

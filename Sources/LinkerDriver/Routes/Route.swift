@@ -3,14 +3,23 @@
 public struct Route: Sendable {
   /// The name that `zcc explain` prints.
   let name: ByteString
+  /// The reason that forced the route; nil if nothing did.
+  var reason: ByteString?
   /// The C runtime in the linked file; nil if there is none, or another one.
   let runtime: Runtime?
   let program: ByteString
-  let toolchain: LinkReport.Toolchain
+  /// The programs that `zcc explain` names.
+  let toolchains: [LinkReport.Toolchain]
+  /// The zig that runs, or whose C runtime goes into the linked file; nil if there is none.
+  let zig: ZigToolchain?
+  /// The steps that the program needs before it runs, besides those for zig.
+  var prepare: [Step] = []
   let rules: RuleRoutes
   /// The linker whose options remain on the line after the rules; nil if the program gets only what the
   /// rules write, or takes all options.
-  let options: OptionSupport.Linker?
+  let options: OptionReader?
+  /// The release of LLVM that reads bitcode; nil if zcc does not know it.
+  let llvm: UInt32?
   let responseFile: ResponseFile.Syntax
   /// Whether every library of the link must be zig's, or in a directory that the line names, so that
   /// zcc can check it.
@@ -40,12 +49,18 @@ struct WrittenLine {
   var words: [ByteString]
   /// The runtime of zig's that the line needs; nil if it needs none.
   var runtime: RuntimeKind?
+  /// How many words of the head must stay outside a response file.
+  var kept = 1
   /// Returns the options that end the states which the words leave open. They come before the end of
   /// the runtime.
   var ending: @Sendable (ZigRuntime) -> [ByteString] = { _ in [] }
 
+  /// Whether the program takes the options in zig's runtime that only LLD has.
+  var takesOptionsOfLLD = true
+
   /// `argv[1...]`.
   func arguments(with runtime: ZigRuntime?) -> [ByteString] {
+    let runtime = takesOptionsOfLLD ? runtime : runtime?.withoutOptionsOfLLD
     var arguments = head
     // Each + would copy the whole line.
     arguments.reserveCapacity(words.count + 64)

@@ -41,19 +41,23 @@ struct RouteChooser {
 
   /// All routes, the best one first.
   private static let candidates = [
-    NDKClang.candidate, ZigLLD.candidate, ZigLLDLink.candidate, ZigCC.candidate,
+    NDKClang.candidate, OtherLLD.candidate, ZigLLD.candidate, ZigLLDLink.candidate,
+    ZigCC.candidate,
   ]
 
-  /// The first route that takes the link, and the reason that forced it, if any.
-  func choose(_ link: Link) throws(DriverError) -> (route: Route, reason: ByteString?) {
+  /// The first route that takes the link.
+  func choose(_ link: Link) throws(DriverError) -> Route {
     var obstacle: ByteString?
     for candidate in Self.candidates where allows(candidate) {
       switch candidate.offer(link) {
-      case .takes(let route): return (route, candidate.choice == .zigCC ? reason(obstacle) : nil)
+      case .takes(var route):
+        if candidate.choice == .zigCC { route.reason = reason(obstacle) }
+        return route
       case .refuses(let reason): obstacle = obstacle ?? reason
       case .isForOtherTargets: break
       }
     }
+    if let problem = link.context.zigProblem { throw problem }
     throw .noLLDRoute(obstacle ?? Self.otherTarget)
   }
 

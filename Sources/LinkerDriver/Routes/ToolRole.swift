@@ -38,6 +38,6 @@ struct ToolRole {
     _ request: LinkRequest, _ toolchain: LinkReport.Toolchain
   ) -> LinkReport {
     LinkReport(
-      target: nil, toolchain: toolchain, line: CommandLineText.parse(request.original))
+      target: nil, toolchains: [toolchain], line: CommandLineText.parse(request.original))
   }
 }

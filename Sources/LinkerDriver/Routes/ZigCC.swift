@@ -8,9 +8,10 @@ enum ZigCC {
   static func route(_ link: Link, _ zig: ZigToolchain) -> Route {
     let verb = link.context.role.zigVerb
     return Route(
-      name: "zig cc", runtime: .zigs, program: zig.path, toolchain: .zig(zig.path, zig.version),
+      name: "zig cc", runtime: .zigs, program: zig.path, toolchains: [.zig(zig.path, zig.version)],
+      zig: zig,
       rules: .zigCC,
-      options: .zigCC, responseFile: .zig
+      options: .zigCC(zig.version), llvm: zig.version.llvm, responseFile: .zig
     ) { line in
       WrittenLine(
         head: [verb, "-target", line.target.text], words: CommandLineText.render(line.arguments))

@@ -11,18 +11,17 @@ enum ZigLLD {
 
   private static func obstacle(_ elf: ELFLink, _ zig: ZigToolchain) -> ByteString? {
     if let argument = elf.driverOnly { return "'" + argument.text + "' is for a compiler driver" }
-    if !elf.namesInstalledRuntime, let obstacle = zig.version.obstacle(for: .runtimeForLLD) {
-      return obstacle
-    }
-    let needsSharedMusl = elf.link.target.libc == .musl && !elf.isStatic
-    return needsSharedMusl ? zig.version.obstacle(for: .sharedMusl) : nil
+    return elf.runtime == .zigs || !elf.namesInstalledRuntime
+      ? elf.obstacle(toRuntimeOf: zig) : nil
   }
 
   static func route(_ elf: ELFLink, _ zig: ZigToolchain, runtime: Route.Runtime?) -> Route {
     Route(
       name: "zig ld.lld" + (runtime.map { ", " + $0.description } ?? ""), runtime: runtime,
       program: zig.path,
-      toolchain: .zig(zig.path, zig.version), rules: .ldLLD, options: .lld, responseFile: .lld
+      toolchains: [.zig(zig.path, zig.version)],
+      zig: zig, rules: .ldLLD, options: .zigLLD(zig.version), llvm: zig.version.llvm,
+      responseFile: .lld
     ) { line in
       elf.write(line, head: ["ld.lld"], runtime: runtime)
     }

@@ -29,7 +29,8 @@ enum ZigLLDLink {
   private static func route(_ link: Link, _ zig: ZigToolchain) -> Route {
     Route(
       name: "zig lld-link, " + Route.Runtime.zigs.description, runtime: .zigs, program: zig.path,
-      toolchain: .zig(zig.path, zig.version), rules: .lldLink, options: nil,
+      toolchains: [.zig(zig.path, zig.version)],
+      zig: zig, rules: .lldLink, options: nil, llvm: zig.version.llvm,
       responseFile: .lldLink
     ) { line in
       let read = LLDLinkLine(line.arguments, link.context.fileSystem)

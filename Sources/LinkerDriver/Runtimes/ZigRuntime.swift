@@ -80,6 +80,18 @@ public struct ZigRuntime: Hashable, Sendable {
     return runtime
   }
 
+  /// The runtime without the options that only LLD has: they are about its messages and its LTO.
+  var withoutOptionsOfLLD: ZigRuntime {
+    var runtime = self
+    runtime.head = []
+    var isValue = false
+    for word in head {
+      if !isValue, word != "-mllvm", word != "--error-limit=0" { runtime.head.append(word) }
+      isValue = !isValue && word == "-mllvm"
+    }
+    return runtime
+  }
+
   /// What ends the states that a line leaves open, for they are not meant for the runtime: a static
   /// library that comes last, `--whole-archive` without its end.
   func beginning(behind arguments: [Argument]) -> [ByteString] {
@@ -132,7 +144,7 @@ struct ZigRuntimeMemory {
 
   init(zig: ZigToolchain, kind: RuntimeKind, fileSystem: FileSystem) {
     note = CacheNote(
-      "zig-runtime", about: kind.name, zig: zig.path, cache: zig.cache, fileSystem: fileSystem)
+      "zig-runtime", about: kind.name, of: zig.path, cache: zig.cache, fileSystem: fileSystem)
   }
 
   /// The remembered runtime; nil where there is none, or one of its files is gone.

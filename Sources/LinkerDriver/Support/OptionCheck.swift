@@ -1,27 +1,30 @@
-/// Refuses options that the linker would refuse. The error says where the option came from and what to
-/// do.
+/// Refuses what the linker that is to run would refuse, in words that say who asked and what helps.
 struct OptionCheck {
-  let linker: OptionSupport.Linker
-  let zig: ZigVersion
-  /// Why this linker has to link; nil if nothing forced it.
+  let reader: OptionReader
+  /// Why this linker runs; nil where nothing forced it.
   let forced: ByteString?
 
   func run(_ arguments: [Argument]) throws(DriverError) {
     let refused = arguments.firstIndex { argument in
-      !argument.isFromUserRule && OptionSupport.refuses(argument, linker, zig: zig)
+      !argument.isFromUserRule && OptionSupport.refuses(argument, reader.linker, zig: reader.zig)
     }
-    if let refused {
-      throw .optionNotTaken(arguments[refused], linker, zig: zig, forced: forced)
-    }
+    if let refused { throw .optionNotTaken(arguments[refused], by: reader.name, forced: forced) }
   }
 }
 
-extension OptionSupport.Linker {
-  func description(_ zig: ZigVersion) -> ByteString {
-    switch self {
-    case .zigCC: "zig " + zig.text + "'s cc"
-    case .lld: "zig " + zig.text + "'s ld.lld"
-    }
+/// A linker, as far as it knows some options and others not.
+struct OptionReader: Sendable {
+  let linker: OptionSupport.Linker
+  /// The zig that has this linker in it, or one that knows the same options.
+  let zig: ZigVersion
+  let name: ByteString
+
+  static func zigCC(_ zig: ZigVersion) -> OptionReader {
+    OptionReader(linker: .zigCC, zig: zig, name: "zig " + zig.text + "'s cc")
+  }
+
+  static func zigLLD(_ zig: ZigVersion) -> OptionReader {
+    OptionReader(linker: .lld, zig: zig, name: "zig " + zig.text + "'s ld.lld")
   }
 }
 

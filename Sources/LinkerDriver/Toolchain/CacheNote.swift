@@ -1,6 +1,8 @@
-/// Something that zcc has learned from a zig and keeps in a file in zig's cache directory.
+/// Something that zcc has learned from a program such as zig and keeps in a file in zig's cache
+/// directory.
 ///
-/// It is valid for a zig with the same path, size and time of modification. Another zig is asked again.
+/// It is valid for a program with the same path, size and time of modification. Another program is
+/// asked again.
 struct CacheNote {
   let file: ByteString
   private let key: ByteString
@@ -10,12 +12,13 @@ struct CacheNote {
   ///   - name: the kind of note, with which the file's name begins.
   ///   - subject: what else the note depends on.
   init(
-    _ name: Literal, about subject: ByteString = "", zig: ByteString, cache: CacheDirectories,
+    _ name: Literal, about subject: ByteString = "", of program: ByteString,
+    cache: CacheDirectories,
     fileSystem: FileSystem
   ) {
-    let status = fileSystem.status(zig) ?? FileSystem.Status()
+    let status = fileSystem.status(program) ?? FileSystem.Status()
     key =
-      [ByteString(number: status.size), ByteString(number: status.modified), zig].joined(" ")
+      [ByteString(number: status.size), ByteString(number: status.modified), program].joined(" ")
       + (subject.isEmpty ? "" : " " + subject)
     file = cache.ownDirectory.appending(ByteString(name) + "-" + Self.fingerprint(key))
     self.fileSystem = fileSystem

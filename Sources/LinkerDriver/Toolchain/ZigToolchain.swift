@@ -3,12 +3,18 @@ public struct ZigToolchain: Hashable, Sendable {
   public let path: ByteString
   public let version: ZigVersion
   public let cache: CacheDirectories
+  /// Keeps its version for the next time, where it had to be asked for.
+  private let note: Step?
 
-  public init(path: ByteString, version: ZigVersion, cache: CacheDirectories) {
+  init(path: ByteString, version: ZigVersion, cache: CacheDirectories, note: Step? = nil) {
     self.path = path
     self.version = version
     self.cache = cache
+    self.note = note
   }
+
+  /// What it needs before it runs.
+  var prepare: [Step] { cache.steps + (note.map { [$0] } ?? []) }
 }
 
 /// Finds zig without running a program: in `ZCC_ZIG`, on `PATH`, then in Python's package `ziglang`.

@@ -3,7 +3,7 @@ struct ZigVersionMemory {
   private let note: CacheNote
 
   init(zig: ByteString, cache: CacheDirectories, fileSystem: FileSystem) {
-    note = CacheNote("zig-version", zig: zig, cache: cache, fileSystem: fileSystem)
+    note = CacheNote("zig-version", of: zig, cache: cache, fileSystem: fileSystem)
   }
 
   /// The remembered version; nil if there is none, or if the file contains something else.
