@@ -3,7 +3,7 @@ import Testing
 
 @testable import LinkerDriver
 
-/// A system that notes what is asked of it, and fails one change of a file.
+/// A system that records what it is asked to do, and fails at one change of a file.
 private final class RecordingSystem: @unchecked Sendable {
   enum Event: Hashable {
     case change(ByteString)
@@ -16,10 +16,10 @@ private final class RecordingSystem: @unchecked Sendable {
   private var recorded: [Event] = []
   private var written: [ByteString: [UInt8]] = [:]
   private let base: FileSystem.Fake
-  /// Counted from 0; nil for none.
+  /// The index of the change that fails; nil if none fails.
   private let failing: Int?
   private let fitsCommandLine: Bool
-  /// What the linker writes, and what zig says of its runtime.
+  /// The files that the linker writes, and what zig prints about its runtime.
   private let linked: [ByteString: [UInt8]]
   private let zigSays: ByteString?
 
@@ -37,7 +37,7 @@ private final class RecordingSystem: @unchecked Sendable {
   }
 
   var events: [Event] { lock.withLock { recorded } }
-  /// The paths that were to be changed, in their order.
+  /// The paths of the changes, in their order.
   var changes: [ByteString] {
     events.compactMap { event in
       if case .change(let path) = event { return path }
@@ -104,7 +104,7 @@ private final class RecordingSystem: @unchecked Sendable {
 @Suite struct LinkRunTests {
   private static let zig = FileSystem.Status(device: 1, inode: 2)
 
-  /// rustc's directory, with a response file and a list of exports in it.
+  /// The files in rustc's directory: a response file and a list of exports.
   private static func files(_ line: [ByteString]) -> FileSystem.Fake {
     FileSystem.Fake(
       directories: ["/home/u", "/t"],
@@ -158,8 +158,9 @@ private final class RecordingSystem: @unchecked Sendable {
     #expect(recording.files["/t/log"] != nil && recording.files[Self.stub] != nil)
   }
 
-  /// Each change of a file in turn fails. What was learned of zig need not be kept; all else is an
-  /// error that names the file, and nothing is linked, or nothing stays that was not finished.
+  /// Each change of a file fails once. A failure to keep what was learned from zig has no effect. Every
+  /// other failure is an error that names the file; then nothing is linked, and no unfinished file
+  /// remains.
   @Test func eachWriteCanFail() throws {
     let whole = appleSystem()
     try run(whole, Self.apple)
@@ -168,7 +169,7 @@ private final class RecordingSystem: @unchecked Sendable {
       let recording = appleSystem(failing: index)
       let path = whole.changes[index]
       let note = try #require(whole.changes.firstIndex { $0.string.contains("/zig-version-") })
-      // The directory of the note is made before it.
+      // The directory of the note is made before the note.
       if [note - 1, note].contains(index) {
         try run(recording, Self.apple)
         continue
@@ -213,7 +214,7 @@ private final class RecordingSystem: @unchecked Sendable {
         == .become(["/bin/zig", "ld.lld", "/c/crt1.o", "a.o", "-pie", "-o", "/t/b", "--end"]))
   }
 
-  /// A runtime that cannot be kept is not known: `zig cc` links.
+  /// If a runtime cannot be kept, it is not known afterwards, and `zig cc` links.
   @Test func eachWriteOfTheLearnerCanFail() throws {
     let whole = linuxSystem()
     #expect(throws: DriverError.self) { try run(whole, Self.linux) }
@@ -229,7 +230,7 @@ private final class RecordingSystem: @unchecked Sendable {
       #expect(words[0] == "/bin/zig")
       routes.insert(words[1])
     }
-    // A file of the probe's that stays hurts nobody.
+    // A file of the probe may remain.
     #expect(routes == ["cc", "ld.lld"])
   }
 
@@ -261,7 +262,7 @@ private final class RecordingSystem: @unchecked Sendable {
     #expect(plan.prepare.isEmpty && plan.after.isEmpty)
   }
 
-  /// The steps behind the job are commands, too, that say what zcc does.
+  /// The steps after the job are printed as commands, too.
   @Test func aDryRunSaysEveryCommand() throws {
     let plan = try plan(Self.appleLine, Self.apple + ["ZCC_VERIFY=1"])
     let commands = plan.shellCommand.string.components(separatedBy: " && ")
@@ -275,7 +276,7 @@ private final class RecordingSystem: @unchecked Sendable {
         """)
   }
 
-  /// A job may be a step as well: what it runs stands before the link in a dry run.
+  /// A step can be a job, too. A dry run prints its command before the link.
   @Test func aJobBeforeTheLinkIsShownAndRun() throws {
     var steps = LinkSteps(run: Job(Command("/bin/link", ["b.o"])))
     steps.prepare = [.run(Job(Command("/bin/compile", ["a b.c"])))]

@@ -7,16 +7,16 @@ extension Rule: CustomTestStringConvertible {
   public var testDescription: String { id.description }
 }
 
-/// Runs the examples of rules, and says what is missing among them.
+/// Runs the examples of rules, and reports the examples that are missing.
 struct RuleChecker {
-  /// All rules that there are, in the order of their declaration.
+  /// All rules, in the order of their declarations.
   var rules: [Rule] = RuleTable.rules
-  /// Options that are taken for entries of the linkers' table.
+  /// Options that count as entries of the linkers' table.
   var newLinkerOptions: [OptionName] = []
 
   // MARK: One example
 
-  /// What came of an example on one route.
+  /// The result of an example on one route.
   struct Outcome: CustomStringConvertible {
     var words: [ByteString] = []
     var target: ByteString = ""
@@ -53,7 +53,7 @@ struct RuleChecker {
     }
   }
 
-  /// How an example turns out otherwise than it says; nil where it does not.
+  /// How the result of an example differs from what it says; nil if it does not.
   func failure(
     of example: Example, of rule: Rule, on route: RuleRoutes, _ zig: ZigVersion
   ) throws -> String? {
@@ -88,7 +88,7 @@ struct RuleChecker {
 
   // MARK: One rule
 
-  /// The routes that an example is about.
+  /// The routes for which an example is.
   func routes(of example: Example, of rule: Rule) throws -> [RuleRoutes] {
     let target = try ExampleLink.target(of: example).zig
     return RuleRoutes.each.filter { route in
@@ -98,7 +98,7 @@ struct RuleChecker {
     }
   }
 
-  /// What is wrong with the rule's examples: they turn out otherwise, or there are too few.
+  /// What is wrong with the rule's examples: they have other results, or there are too few.
   func problems(of rule: Rule) throws -> [String] {
     var problems: [String] = []
     var shown: RuleRoutes = []
@@ -130,7 +130,7 @@ struct RuleChecker {
     return problems + missingOptions(of: rule)
   }
 
-  /// A rule that names an option that the table does not have could never apply.
+  /// The options that the rule names and the table does not have. Such a rule could never apply.
   func missingOptions(of rule: Rule) -> [String] {
     let conditions: [Pattern] = rule.conditions.compactMap { condition in
       switch condition {
@@ -170,7 +170,7 @@ struct RuleChecker {
 }
 
 extension RuleRoutes {
-  /// Whether links for a target go this way.
+  /// Whether this route links for a target.
   fileprivate func links(for target: ZigTarget) -> Bool {
     if target.isAndroid { return self == .ndkClang }
     switch self {
@@ -183,7 +183,7 @@ extension RuleRoutes {
 }
 
 extension Example {
-  /// The releases that it is about.
+  /// The releases for which the example is.
   fileprivate var zigs: [ZigVersion] {
     ZigRelease.all.map(\.version).filter { version in
       switch zig {
@@ -195,7 +195,7 @@ extension Example {
   }
 }
 
-/// The link that an example tells of.
+/// The link that an example describes.
 private struct ExampleLink {
   let arguments: [Argument]
   let facts: LinkFacts
@@ -225,7 +225,7 @@ private struct ExampleLink {
       fileSystem: Self.fileSystem(example), libraryDirectories: arguments.libraryDirectories)
   }
 
-  /// Every `.a` is an archive.
+  /// The example's file system. Every file `.a` is an archive.
   private static func fileSystem(_ example: Example) -> FileSystem {
     var fileSystem = FileSystem.withMissing(
       Set((example.missing ?? []).map { ByteString($0) }),
@@ -236,7 +236,7 @@ private struct ExampleLink {
     return fileSystem
   }
 
-  /// The places of the conditions each of which alone keeps the rule from an argument of the line.
+  /// The indices of the conditions that by themselves keep the rule from an argument of the line.
   func conditionsThatAloneFail(of rule: Rule) -> [Int] {
     if rule.pattern.isAboutLine {
       return alone(rule, facts, nil, "").map { [$0] } ?? []
@@ -266,9 +266,9 @@ private struct ExampleLink {
     #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
   }
 
-  /// What a new rule takes: this, and an entry for the option where it is new.
+  /// All that a new rule needs: this, and an entry for the option if it is new.
   ///
-  /// rustc's `-Wl,--foo` on aarch64 Linux, which some zigs reject, is dropped as a hint.
+  /// It drops rustc's `-Wl,--foo` on aarch64 Linux, which some zigs reject, as a hint.
   private static func trial(_ examples: [Example]) -> Rule {
     Rule(
       "common/foo", .linkerOption("--foo"),

@@ -2,9 +2,9 @@ import Testing
 
 @testable import LinkerDriver
 
-/// Rules are only told apart by what they ask, or by their order in one file.
+/// The order of two rules is decided only by what they demand, or by their order in one file.
 @Suite struct RuleOrderTests {
-  /// The rules of a route that are tried in an order that nobody decided.
+  /// The rules of a route whose order nobody has decided.
   static func accidents(
     among families: [[Rule]], on route: RuleRoutes, for mode: DriverMode
   ) -> [String] {
@@ -40,7 +40,7 @@ import Testing
     Rule(id, pattern, when: conditions, on: .zigCC, do: .drop, because: "", see: "", examples: [])
   }
 
-  /// The test above can fail, and knows what excludes what.
+  /// The test above can fail, and recognizes rules that exclude each other.
   @Test func anAccidentIsFound() {
     func accidents(_ one: Rule, _ other: Rule) -> Int {
       Self.accidents(among: [[one], [other]], on: .zigCC, for: .link).count
@@ -65,7 +65,7 @@ import Testing
     #expect(accidents(linux, Self.rule("b/d", .option("-u"))) == 0)
   }
 
-  /// A family's rules are in one order on every route, whatever else is there.
+  /// The rules of a family have the same order on every route.
   @Test func whatAsksMoreComesFirst() {
     let index = RuleIndex([
       Self.rule("a/any", .library(.any)),
@@ -83,7 +83,7 @@ import Testing
 }
 
 extension Rule {
-  /// Whether there can be an argument and a link that both rules are for.
+  /// Whether there can be an argument and a link to which both rules apply.
   fileprivate func overlaps(_ other: Rule) -> Bool {
     if pattern.isAboutLine || other.pattern.isAboutLine { return false }
     let haveCommonArgument = pattern.shapes.contains { shape in
@@ -96,7 +96,7 @@ extension Rule {
   }
 }
 
-/// What an argument can look like that a pattern matches.
+/// The shapes of arguments that a pattern matches.
 private struct Shape {
   enum Kind {
     case option(OptionName)
@@ -168,7 +168,7 @@ extension Pattern {
 }
 
 extension Pattern.Value {
-  /// True where it cannot be told.
+  /// Whether a value can match both; true if that cannot be decided.
   fileprivate func overlaps(_ other: Pattern.Value) -> Bool {
     if let texts { return texts.contains { other.capture(ByteString($0)) != nil } }
     if let texts = other.texts { return texts.contains { capture(ByteString($0)) != nil } }

@@ -10,7 +10,7 @@ import Testing
     for id in ids { #expect(id.split(UInt8(ascii: "/")).count == 2, "\(id.string)") }
   }
 
-  /// A family that ``RuleTable/families`` forgets has rules that never apply.
+  /// The rules of a family that is missing in ``RuleTable/families`` would never apply.
   @Test func everyRuleInTheFilesIsInTheTable() throws {
     let directory = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -36,17 +36,17 @@ import Testing
   }
 }
 
-/// What several rules together do to a line; the rules' own examples show each by itself.
+/// What several rules do to a line together. The examples of the rules test each rule by itself.
 @Suite struct RuleTests {
   struct Case: CustomTestStringConvertible {
     var target: ByteString
     var zig = ZigVersion(0, 17, 1)
     var line: [ByteString]
     var becomes: [ByteString]
-    /// The files there are, in directories given by -L.
+    /// The files in directories given by -L.
     var files: Set<ByteString> = []
     var zigTarget: ByteString?
-    /// Where Apple's SDK is.
+    /// The path of Apple's SDK.
     var sdk: ByteString?
     var testDescription: String {
       "\(target.string) \(zig.text.string): \(line.map(\.string).joined(separator: " "))"
@@ -129,7 +129,7 @@ import Testing
     #expect(job.edits.isEmpty == (example.line == example.becomes))
   }
 
-  /// winapi brings an archive for each library, but linker scripts for two.
+  /// winapi has an archive for each library, except two, which are linker scripts.
   @Test func aLibraryOfWinapisIsKeptWhereItIsAnArchive() throws {
     let target = try TargetResolver.target(triple: Self.windows, origin: .option("--target"))
     let files: [ByteString: [UInt8]] = [
@@ -144,13 +144,14 @@ import Testing
     #expect(job.arguments.suffix(4) == ["-L/w", "-lwinapi_user32", "-lshcore", "-lgdi32"])
   }
 
-  /// What LLD gets: the words themselves, between the two parts of zig's runtime.
+  /// The arguments for LLD: the words themselves, between the two parts of zig's runtime.
   static let lldCases: [Case] = [
     Case(
       target: musl, line: ["-static-pie"],
       becomes: ["-static", "-pie", "--no-dynamic-linker", "-z", "text"]),
     Case(target: gnu, line: ["-O2", "-g", "-Wall", "-fPIC", "-Wl,-O1"], becomes: ["-O1"]),
-    // What is left open must not reach the runtime; this one ends in a static library.
+    // Options that are still in effect must not affect the runtime. This one ends with a static
+    // library.
     Case(target: gnu, line: ["-Wl,-Bstatic", "-lx"], becomes: ["-Bstatic", "-lx"]),
     Case(
       target: gnu, line: ["-Wl,--whole-archive", "x.a"],

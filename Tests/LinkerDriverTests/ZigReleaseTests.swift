@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  /// A release gains what it had not and loses what it had; else the tables say something twice.
+  /// A release gains only what it did not have, and loses only what it had.
   @Test func noReleaseGainsWhatIsThere() {
     var facts: Set<ZigFact> = []
     for release in ZigRelease.all {
@@ -54,8 +54,8 @@ import Testing
     #expect(known.count > 3)
   }
 
-  /// Patches and builds on the way to a release are like it; what is newer than all is like the
-  /// newest, what is older like the oldest.
+  /// Patches and builds before a release count as that release. A zig newer than all counts as the
+  /// newest, and one older than all as the oldest.
   @Test(
     arguments: [
       ("0.15.0", true, false), ("0.15.9", true, false), ("0.15.0-dev.77+abc", true, false),
@@ -79,7 +79,7 @@ import Testing
     #expect(ZigFact.sharedMusl.first.text.string == "0.15.2")
   }
 
-  /// A target is linked for by some zig if, and only if, its entry says that there is who does.
+  /// Some zig links for a target if, and only if, the target's entry says so.
   @Test func everyTargetThatCanBeLinkedForIsThatOfARelease() {
     let named = Set(ZigRelease.all.flatMap { $0.answers.targets.gained.all })
     for entry in TargetTable.entries {
@@ -110,7 +110,7 @@ import Testing
 }
 
 extension Words {
-  /// In the order of the text.
+  /// The words, in the order of the text.
   var all: [ByteString] {
     ByteString(text).bytes.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
       .map { ByteString($0) }

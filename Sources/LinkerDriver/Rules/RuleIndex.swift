@@ -29,7 +29,7 @@ struct RuleIndex: Sendable {
     self.init(RuleTable.families) { $0.routes.contains(route) && $0.call.includes(mode) }
   }
 
-  /// - Parameter rules: in any order.
+  /// - Parameter rules: the rules, in any order.
   init(_ rules: [Rule]) { self.init([rules]) { _ in true } }
 
   private init(_ families: [[Rule]], where isWanted: (Rule) -> Bool) {
