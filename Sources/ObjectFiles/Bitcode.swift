@@ -1,14 +1,14 @@
 import ByteStrings
 
-/// LLVM bitcode, which linker-plugin LTO has in the place of objects.
+/// LLVM bitcode, which linker-plugin LTO has instead of objects.
 public enum Bitcode {
-  /// How many bytes of a file have its producer in them.
+  /// The number of bytes at the beginning of a file that contain its producer.
   public static let headLength = 512
 
-  /// The LLVM that wrote a file, as `LLVM22.1.2-rust-1.95.0-stable`; nil for a file that is no
-  /// bitcode, or says nothing of it.
+  /// The LLVM that wrote a file, such as `LLVM22.1.2-rust-1.95.0-stable`; nil if the file is not bitcode,
+  /// or does not say it.
   ///
-  /// It is the string in the identification block, which comes first
+  /// It is the string in the identification block, which is the first block
   /// (https://llvm.org/docs/BitCodeFormat.html#identification-block).
   ///
   /// - Parameter head: the first ``headLength`` bytes of the file.
@@ -23,7 +23,7 @@ public enum Bitcode {
     return string(&bits, width: width)
   }
 
-  /// The version of LLVM in a producer's name; nil for a producer that is not LLVM.
+  /// The version of LLVM in a producer's name; nil if the producer is not LLVM.
   public static func version(ofProducer name: ByteString) -> Version? {
     guard name.hasPrefix("LLVM") else { return nil }
     let digits = name.dropFirst(4).bytes.prefix {
@@ -46,7 +46,7 @@ public enum Bitcode {
         else { return nil }
         if code == stringRecord { return text }
       default:
-        // The one abbreviation of the block: a code, and an array of six-bit characters.
+        // The only abbreviation in the block: a code, and an array of six-bit characters.
         guard word == 4, let count = bits.variable(6), count <= headLength else { return nil }
         return characters(count) { bits.fixed(6).map { sixBitCharacter($0) } }
       }
@@ -54,7 +54,7 @@ public enum Bitcode {
     return nil
   }
 
-  /// So many characters; nil where they are cut off.
+  /// A text of so many characters; nil if it is cut off.
   private static func characters(_ count: Int, _ next: () -> UInt8?) -> ByteString? {
     var text: [UInt8] = []
     for _ in 0..<count {
@@ -64,7 +64,7 @@ public enum Bitcode {
     return ByteString(text)
   }
 
-  /// Passes over the definition of an abbreviation.
+  /// Skips the definition of an abbreviation.
   private static func skipDefinition(_ bits: inout BitReader) -> Bool {
     guard let count = bits.variable(5) else { return false }
     for _ in 0..<count {
@@ -84,7 +84,7 @@ public enum Bitcode {
   }
 }
 
-/// Reads numbers of any count of bits, the lowest bit first.
+/// Reads numbers with any number of bits, the lowest bit first.
 private struct BitReader {
   let bytes: [UInt8]
   var position: Int
@@ -100,7 +100,7 @@ private struct BitReader {
     return value
   }
 
-  /// A number in chunks, the highest bit of each of which says that another one follows.
+  /// A number in chunks. The highest bit of a chunk says that another chunk follows.
   mutating func variable(_ width: Int) -> Int? {
     var (value, shift) = (0, 0)
     while let chunk = fixed(width), shift < 32 {
@@ -112,6 +112,6 @@ private struct BitReader {
     return nil
   }
 
-  /// Goes on at the next 32 bits.
+  /// Moves to the next multiple of 32 bits.
   mutating func align() { position = (position + 31) / 32 * 32 }
 }

@@ -1,13 +1,13 @@
 import ObjectFiles
 
-/// Looks at the bitcode of a link with linker-plugin LTO: no LLVM reads what a newer one wrote.
+/// Checks the bitcode of a link with linker-plugin LTO. LLVM cannot read the bitcode of a newer LLVM.
 struct BitcodeCheck {
   /// The release of LLVM in the linker.
   let llvm: UInt32
   let target: ZigTarget
   let fileSystem: FileSystem
 
-  /// How many objects are looked at before it is clear that they are not bitcode.
+  /// The number of objects to look at. If none of them is bitcode, the others are not either.
   private static let limit = 16
 
   func run(_ arguments: [Argument]) throws(DriverError) {

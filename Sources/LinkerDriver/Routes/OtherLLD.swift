@@ -1,5 +1,5 @@
-/// An LLD that is not zig's, for Linux: the one that `ZCC_LLD` names, or, where no zig is found, one
-/// that is installed and needs nothing of zig's for the link.
+/// An LLD that is not zig's, for Linux: the one that `ZCC_LLD` names. If no zig is found, it is an
+/// installed LLD, for links that need nothing from zig.
 enum OtherLLD {
   static let candidate = RouteCandidate(choice: .lld) { link in
     guard let linker = link.context.elfLinker else { return .isForOtherTargets }
@@ -14,7 +14,7 @@ enum OtherLLD {
     return .takes(route(elf, linker, zig))
   }
 
-  /// - Parameter zig: that of the C runtime, where it is zig's.
+  /// - Parameter zig: the zig whose C runtime is linked; nil if the runtime is not zig's.
   private static func route(_ elf: ELFLink, _ linker: ELFLinker, _ zig: ZigToolchain?) -> Route {
     let runtime = elf.runtime
     var route = Route(

@@ -10,7 +10,7 @@ public struct Route: Sendable {
   let program: ByteString
   /// The programs that `zcc explain` names.
   let toolchains: [LinkReport.Toolchain]
-  /// The zig that runs, or whose C runtime goes into the linked file; nil if there is none.
+  /// The zig that runs or whose C runtime is linked; nil if there is none.
   let zig: ZigToolchain?
   /// The steps that the program needs before it runs, besides those for zig.
   var prepare: [Step] = []
@@ -49,7 +49,7 @@ struct WrittenLine {
   var words: [ByteString]
   /// The runtime of zig's that the line needs; nil if it needs none.
   var runtime: RuntimeKind?
-  /// How many words of the head must stay outside a response file.
+  /// The number of words at the beginning that must not go into a response file.
   var kept = 1
   /// Returns the options that end the states which the words leave open. They come before the end of
   /// the runtime.

@@ -1,20 +1,20 @@
 import ObjectFiles
 
-/// A linker for ELF that is not zig's: an LLD, or one that takes the options of one.
+/// A linker for ELF that is not zig's: an LLD, or a linker that takes LLD's options.
 public struct ELFLinker: Hashable, Sendable {
   public enum Product: Hashable, Sendable { case lld, mold, wild }
 
-  /// Why it links.
+  /// Why this linker is used.
   enum Origin: Hashable, Sendable { case variable, noZig }
 
   public let path: ByteString
   public let product: Product
   public let version: Version
   let origin: Origin
-  /// Keeps its version for the next time, where it had to be asked for.
+  /// The step that writes down the version, if zcc had to ask for it.
   var prepare: [Step] = []
 
-  /// The arguments by which a program that is LLD for every format is the one for ELF.
+  /// The arguments that make a program act as LLD for ELF, if it is the LLD for all formats.
   static func head(_ path: ByteString) -> [ByteString] {
     let name = path.fileName
     let isGeneric = name == "rust-lld" || name == "lld" || name.hasPrefix("lld-")
@@ -34,15 +34,15 @@ public struct ELFLinker: Hashable, Sendable {
   /// The release of LLVM that reads bitcode; nil if the linker is not a part of LLVM.
   var llvm: UInt32? { product == .lld ? version.major : nil }
 
-  /// The zig with the same LLD in it, which says what options it knows; nil for a linker of which
-  /// zcc does not know that. An LLD older than all of these knows no more than the oldest.
+  /// The zig with the same LLD, whose options are known; nil if zcc does not know one. An LLD that is
+  /// older than all of them counts as the oldest.
   var zigWithSameLLD: ZigVersion? {
     guard product == .lld, version.major <= ZigVersion.llvms[0].llvm else { return nil }
     let known = ZigVersion.llvms.first { $0.llvm <= version.major }
     return (known ?? ZigVersion.llvms[ZigVersion.llvms.count - 1]).zig
   }
 
-  /// Reads what a linker answers to `--version`: `Debian LLD 16.0.6 (compatible with GNU linkers)`.
+  /// Reads a linker's answer to `--version`: `Debian LLD 16.0.6 (compatible with GNU linkers)`.
   static func identify(_ output: ByteString) -> (product: Product, version: Version)? {
     var product: Product?
     for word in ByteString(output.bytes.prefix { $0 != UInt8(ascii: "\n") }).split(0x20) {
@@ -62,15 +62,15 @@ public struct ELFLinker: Hashable, Sendable {
   }
 }
 
-/// Finds the linker that `ZCC_LLD` names, or one that links where there is no zig.
+/// Finds the linker that `ZCC_LLD` names, or a linker to use if there is no zig.
 struct ELFLinkerFinder {
   let invocation: Invocation
   let fileSystem: FileSystem
-  /// Where Rust's own linker may lie beside what the line names.
+  /// The arguments of the line. Rust's own linker may be in a directory near the paths in them.
   let arguments: [Argument]
 
-  /// The linker of `ZCC_LLD`: a path, a name on `PATH`, `rust-lld` or `system`; nil where the
-  /// variable is not set, or the line is not for a linker.
+  /// The linker that `ZCC_LLD` names with a path, a name on `PATH`, `rust-lld` or `system`; nil if the
+  /// variable is not set, or if the line is not for a linker.
   func chosen() throws(DriverError) -> ELFLinker? {
     guard let text = invocation.environment["ZCC_LLD"], DriverMode(arguments) == .link else {
       return nil
@@ -90,7 +90,7 @@ struct ELFLinkerFinder {
     }
   }
 
-  /// Rust's own LLD, else the system's; nil if there is neither.
+  /// Rust's own LLD, or else the system's; nil if there is neither.
   func installed() -> ELFLinker? {
     for path in [rustLLD, onPath("ld.lld")] {
       if let path, let linker = try? linker(path, .noZig) { return linker }
@@ -100,8 +100,8 @@ struct ELFLinkerFinder {
 
   // MARK: Places
 
-  /// rustup has it beside the standard libraries, and rustc puts that directory on the `PATH` of its
-  /// linker.
+  /// The path of Rust's own LLD. rustup installs it beside the standard libraries, and rustc adds that
+  /// directory to the `PATH` of its linker.
   private var rustLLD: ByteString? { RustTools(invocation, fileSystem).find("rust-lld", arguments) }
 
   private func onPath(_ name: ByteString) -> ByteString? {
@@ -149,9 +149,9 @@ struct RustTools {
     self.fileSystem = fileSystem
   }
 
-  /// The program in `lib/rustlib/<host>/bin`: by the paths of a link line; by `PATH`, to which rustc
-  /// adds that directory for a linker; or by `LD_LIBRARY_PATH`, to which rustup adds `lib` for all
-  /// that cargo starts.
+  /// The path of a program in `lib/rustlib/<host>/bin`. That directory is found through the paths on a
+  /// link line, on `PATH`, to which rustc adds it for a linker, or through `LD_LIBRARY_PATH`, to which
+  /// rustup adds `lib` for all programs that cargo starts.
   func find(_ name: ByteString, _ arguments: [Argument]) -> ByteString? {
     if let directory = Self.directory(arguments), let path = program(name, in: directory) {
       return path
@@ -184,7 +184,7 @@ struct RustTools {
 }
 
 extension ByteString {
-  /// Where a text ends that is in this one; nil if it is not.
+  /// The index after the first occurrence of a text; nil if it does not occur.
   fileprivate func end(of text: ByteString) -> Int? {
     guard count >= text.count else { return nil }
     return (0...(count - text.count)).first { dropFirst($0).starts(with: text) }
@@ -193,13 +193,13 @@ extension ByteString {
 }
 
 extension ZigVersion {
-  /// The release of LLVM, and so of LLD, from which zig on; the newest first.
+  /// The releases of LLVM, and so of LLD, and the first zig with each, the newest first.
   fileprivate static let llvms: [(llvm: UInt32, zig: ZigVersion)] = [
     (22, ZigVersion(0, 17, 0)), (21, ZigVersion(0, 16, 0)), (20, ZigVersion(0, 15, 0)),
     (19, ZigVersion(0, 14, 0)), (18, ZigVersion(0, 13, 0)),
   ]
 
-  /// The release of LLVM in a zig; nil for a zig that zcc does not know.
+  /// The release of LLVM in a zig; nil if zcc does not know that zig.
   var llvm: UInt32? {
     isNewerThanKnown ? nil : Self.llvms.first { $0.zig <= self }?.llvm
   }
