@@ -48,7 +48,14 @@ let package = Package(
     .target(name: "ByteStrings", swiftSettings: swiftSettings),
     .target(name: "ObjectFiles", dependencies: ["ByteStrings"], swiftSettings: swiftSettings),
     .target(
-      name: "LinkerDriver", dependencies: ["CSystem", "ByteStrings", "ObjectFiles"],
+      name: "OperatingSystem", dependencies: ["CSystem", "ByteStrings"],
+      swiftSettings: swiftSettings),
+    .target(name: "CommandLine", dependencies: ["ByteStrings"], swiftSettings: swiftSettings),
+    .target(
+      name: "Targets", dependencies: ["ByteStrings", "CommandLine"], swiftSettings: swiftSettings),
+    .target(
+      name: "LinkerDriver",
+      dependencies: ["ByteStrings", "ObjectFiles", "OperatingSystem", "CommandLine", "Targets"],
       exclude: ["Documentation", "Rules/RULES.md"],
       swiftSettings: swiftSettings),
     .target(
@@ -71,7 +78,9 @@ let package = Package(
     .testTarget(
       name: "ObjectFilesTests", dependencies: ["ByteStrings", "ObjectFiles"],
       exclude: ["Resources"]),
-    .testTarget(name: "LinkerDriverTests", dependencies: ["LinkerDriver", "ObjectFiles"]),
+    .testTarget(
+      name: "LinkerDriverTests",
+      dependencies: ["CommandLine", "Targets", "LinkerDriver", "ObjectFiles"]),
     .testTarget(name: "UserCommandsTests", dependencies: ["UserCommands", "LinkerDriver"]),
   ],
   swiftLanguageModes: [.v6]

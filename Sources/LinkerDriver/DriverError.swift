@@ -92,7 +92,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case usage(Literal, ByteString)
 
   /// What is printed: one line, or for a file that differs, one line for each difference.
-  var lines: [ByteString] {
+  public var lines: [ByteString] {
     switch self {
     case .unexpectedOutput(let path, let differences): differences.map { path + ": " + $0 }
     default: [message]
@@ -355,18 +355,5 @@ extension ResponseFile.SyntaxError {
     case .trailingBackslash(let line):
       "it ends with a backslash, in line " + ByteString(number: line)
     }
-  }
-}
-
-/// A failed system call.
-public struct SystemError: Error, Hashable, Sendable {
-  /// `errno`.
-  public let code: Int32
-  /// What the system calls it.
-  public let text: ByteString
-
-  public init(code: Int32, text: ByteString) {
-    self.code = code
-    self.text = text
   }
 }

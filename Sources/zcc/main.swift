@@ -2,7 +2,7 @@ import LinkerDriver
 import UserCommands
 
 func run() throws(DriverError) {
-  let invocation = try System.invocation()
+  guard let invocation = System.invocation() else { throw .noProgramName }
   if let command = try UserCommand.parse(invocation) {
     System.write(try command.run(invocation, fileSystem: .live), to: 1)
   } else {
@@ -13,5 +13,5 @@ func run() throws(DriverError) {
 do throws(DriverError) {
   try run()
 } catch {
-  System.fail(error)
+  System.fail(error.lines)
 }

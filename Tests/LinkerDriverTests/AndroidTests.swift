@@ -195,7 +195,7 @@ extension Fixture {
   private func find(_ environment: [ByteString], system: ByteString = "linux") throws -> AndroidNDK
   {
     var invocation = Invocation.fake(environment: environment)
-    invocation.host = HostPlatform(architecture: "x86_64", system: system, abi: .gnu)
+    invocation.host = HostPlatform(architecture: "x86_64", system: system, libc: .gnu)
     return try AndroidNDKFinder(invocation: invocation, fileSystem: Self.fileSystem).find()
   }
 

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import CommandLine
 @testable import LinkerDriver
 
 @Suite struct CommandLineTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import LinkerDriver
+@testable import Targets
 
 /// A recorded link line of rustc's (`fixtures/<triple>/<case>/`).
 struct Fixture: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import CommandLine
 @testable import LinkerDriver
+@testable import Targets
 
 @Suite struct OptionSupportTests {
   @Test func everyOptionIsOneOfTheOptionTable() {

@@ -1,7 +1,9 @@
 import ObjectFiles
 import Testing
 
+@testable import CommandLine
 @testable import LinkerDriver
+@testable import Targets
 
 extension Rule: CustomTestStringConvertible {
   public var testDescription: String { id.description }

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import CommandLine
 @testable import LinkerDriver
 
 /// The order of two rules is decided only by what they demand, or by their order in one file.

@@ -79,7 +79,7 @@ extension Invocation {
     Invocation(
       programName: name, arguments: arguments, environment: Environment(environment),
       workingDirectory: "/here", userID: 1000,
-      host: HostPlatform(architecture: "x86_64", system: "linux", abi: .gnu),
+      host: HostPlatform(architecture: "x86_64", system: "linux", libc: .gnu),
       ownStatus: ownStatus)
   }
 }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import LinkerDriver
+@testable import Targets
 
 @Suite struct GlibcTests {
   private func target(

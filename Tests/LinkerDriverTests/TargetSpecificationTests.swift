@@ -1,6 +1,7 @@
 import Testing
 
 @testable import LinkerDriver
+@testable import Targets
 
 @Suite struct JSONObjectTests {
   @Test func findsTheStringsOfTheOutermostObject() throws {

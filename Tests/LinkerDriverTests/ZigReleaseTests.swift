@@ -2,6 +2,7 @@ import ByteStrings
 import Testing
 
 @testable import LinkerDriver
+@testable import Targets
 
 @Suite struct ZigReleaseTests {
   @Test func releasesAreInOrder() {

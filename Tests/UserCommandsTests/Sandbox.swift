@@ -49,7 +49,7 @@ final class Sandbox {
       environment: Environment(
         environment + ["PATH=/usr/bin:/bin", "ZCC_ZIG=" + zig, "ZCC_CACHE_DIR=" + root + "/cache"]),
       workingDirectory: root,
-      host: HostPlatform(architecture: "x86_64", system: "linux", abi: .gnu))
+      host: HostPlatform(architecture: "x86_64", system: "linux", libc: .gnu))
   }
 
   func target(_ name: ByteString) throws(DriverError) -> LinkTarget {

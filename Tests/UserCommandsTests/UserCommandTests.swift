@@ -8,7 +8,7 @@ private func call(_ arguments: [ByteString], name: ByteString = "zcc") -> Invoca
   Invocation(
     programName: name, arguments: arguments, environment: Environment(["HOME=/tmp"]),
     workingDirectory: "/", userID: 0,
-    host: HostPlatform(architecture: "x86_64", system: "linux", abi: .gnu))
+    host: HostPlatform(architecture: "x86_64", system: "linux", libc: .gnu))
 }
 
 private func output(_ arguments: [ByteString]) throws -> ByteString {

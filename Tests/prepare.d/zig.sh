@@ -6,7 +6,7 @@ zigs_tested() {
   local cases
   cases=$(IFS='|' && echo "$*")
   sed -nE "s/^ +([0-9]+), ([0-9]+), ([0-9]+), tested: \.($cases),$/\1.\2.\3/p" \
-    "$repository/Sources/LinkerDriver/Targets/ZigReleases.swift" | tac
+    "$repository/Sources/Targets/ZigReleases.swift" | tac
 }
 
 zig_for_tools=$(zigs_tested byDefault | sed -n 1p)

@@ -11,7 +11,7 @@ func checkSupport(
     let entry = TargetTable.entry(forRust: triple)
   else { return }
   switch entry.support {
-  case .bundled: if let obstacle = zig?.obstacle(to: triple) { throw obstacle }
+  case .bundled: if let refusal = zig?.refusal(of: triple) { throw refusal }
   case .lld: throw .noDriver(triple)
   case .missing(let needs):
     guard target.zig.takesLibcFromSDK, sdk != nil else {
@@ -19,6 +19,18 @@ func checkSupport(
     }
     try checkSDKTarget(triple, target.zig, zig)
   case .unsupported(let reason): throw .unsupportedTarget(triple, reason: reason)
+  }
+}
+
+extension ZigVersion {
+  /// The error of a link for a target that only other zigs link for; nil if this zig does.
+  func refusal(of triple: ByteString) -> DriverError? {
+    switch obstacle(to: triple) {
+    case .tooNew(let before): .zigTooNew(triple, before: before, zig: self)
+    case .tooOld(let since): .zigTooOld(triple, since: since, zig: self)
+    case .never: .unsupportedTarget(triple, reason: "no zig that zcc knows can")
+    case nil: nil
+    }
   }
 }
 

@@ -16,7 +16,7 @@ from target_links import EMPTY, MAGIC, link_by_lld, link_without_runtime
 from target_table import zig
 from zig_releases import FAMILIES, PROCESSORS, Release
 
-ENTRIES = toolchains.REPOSITORY / "Sources/LinkerDriver/Targets/TargetTable+Entries.swift"
+ENTRIES = toolchains.REPOSITORY / "Sources/Targets/TargetTable+Entries.swift"
 MUSL = "x86_64-linux-musl"
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 import toolchains
 
-TABLE = toolchains.REPOSITORY / "Sources/LinkerDriver/CommandLine/LinkerOptions.swift"
+TABLE = toolchains.REPOSITORY / "Sources/CommandLine/LinkerOptions.swift"
 
 SENTINEL = "--zcc-sentinel"
 

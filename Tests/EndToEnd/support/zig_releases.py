@@ -1,4 +1,4 @@
-"""What Sources/LinkerDriver/Targets says of the releases of zig: reading and writing those files.
+"""What Sources/Targets says of the releases of zig: reading and writing those files.
 
 The table of releases names each with what it has and lacks; a file a release holds what that zig
 answered, as far as the release before it answers otherwise. In here a release has all of it.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import toolchains
 
-TARGETS = Path("Sources/LinkerDriver/Targets")
+TARGETS = Path("Sources/Targets")
 TABLE = TARGETS / "ZigReleases.swift"
 
 # What a release has words for, by the names of the fields of ZigAnswers.

@@ -54,7 +54,7 @@ public struct Argument: Hashable, Sendable {
   public let words: [Word]
   /// Whether a rule of the user's inserted it. Then zcc passes it on, even if it knows that the
   /// linker does not take it.
-  var isFromUserRule = false
+  package var isFromUserRule = false
 
   init(reader: Reader, meaning: Meaning, words: [Word]) {
     self.reader = reader
@@ -63,11 +63,11 @@ public struct Argument: Hashable, Sendable {
   }
 
   /// A word for the linker that must not be read as one of GNU's options.
-  init(spelled text: ByteString) {
+  package init(spelled text: ByteString) {
     self.init(reader: .linker, meaning: .spelled, words: [Word(text, .xlinker)])
   }
 
-  var isSpelled: Bool { meaning == .spelled }
+  package var isSpelled: Bool { meaning == .spelled }
 
   /// The argument as a user types it.
   public var text: ByteString {
@@ -84,12 +84,12 @@ extension Argument {
     return false
   }
 
-  func lacksValue(of name: OptionName) -> Bool {
+  package func lacksValue(of name: OptionName) -> Bool {
     if case .incomplete(name) = meaning { return true }
     return false
   }
 
-  var markedAsFromUserRule: Argument {
+  package var markedAsFromUserRule: Argument {
     var argument = self
     argument.isFromUserRule = true
     return argument
@@ -118,7 +118,7 @@ extension Argument {
 
 extension Argument {
   /// The same argument for all spellings of an option with a value; nil for other arguments.
-  var withoutSpelling: Argument? {
+  package var withoutSpelling: Argument? {
     if let library {
       return Argument(reader: .linker, meaning: .option("-l", values: [library]), words: [])
     }
@@ -129,7 +129,7 @@ extension Argument {
 
 extension [Argument] {
   /// The directories given by `-L`.
-  var libraryDirectories: [ByteString] {
+  package var libraryDirectories: [ByteString] {
     compactMap { $0.isOption("-L") ? $0.value : nil }
   }
 }

@@ -4,10 +4,10 @@ import CSystem
 public enum System {
   // MARK: The process
 
-  /// The call of this process.
-  public static func invocation() throws(DriverError) -> Invocation {
+  /// The call of this process; nil if there is no `argv[0]`.
+  public static func invocation() -> Invocation? {
     let arguments = arguments()
-    guard let name = arguments.first else { throw .noProgramName }
+    guard let name = arguments.first else { return nil }
     return Invocation(
       programName: name,
       arguments: Array(arguments.dropFirst()),
@@ -57,14 +57,14 @@ public enum System {
       let architecture: ByteString = "unknown"
     #endif
     #if os(macOS)
-      return HostPlatform(architecture: architecture, system: "macos", abi: .other)
+      return HostPlatform(architecture: architecture, system: "macos", libc: .other)
     #else
-      return HostPlatform(architecture: architecture, system: "linux", abi: hostLibc(architecture))
+      return HostPlatform(architecture: architecture, system: "linux", libc: hostLibc(architecture))
     #endif
   }
 
   /// musl where its dynamic linker is the only one; a system of glibc can have musl's beside it.
-  private static func hostLibc(_ architecture: ByteString) -> ZigTarget.Libc {
+  private static func hostLibc(_ architecture: ByteString) -> HostPlatform.Libc {
     let glibc: ByteString =
       architecture == "x86_64" ? "/lib64/ld-linux-x86-64.so.2" : "/lib/ld-linux-aarch64.so.1"
     let musl = "/lib/ld-musl-" + architecture + ".so.1"
@@ -76,9 +76,9 @@ public enum System {
     _ = writeAll(text.bytes, to: descriptor)
   }
 
-  /// Says what is wrong, and ends the process.
-  public static func fail(_ error: DriverError) -> Never {
-    write(error.lines.map { "zcc: error: " + $0 + "\n" }.joined(""), to: 2)
+  /// Says what is wrong, with a line for each thing, and ends the process.
+  public static func fail(_ lines: [ByteString]) -> Never {
+    write(lines.map { "zcc: error: " + $0 + "\n" }.joined(""), to: 2)
     exit(1)
   }
 

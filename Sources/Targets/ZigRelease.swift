@@ -49,7 +49,7 @@ public struct ZigRelease: Sendable {
 
 extension ZigVersion {
   /// Whether a fact is true of a zig.
-  func has(_ fact: ZigFact) -> Bool {
+  package func has(_ fact: ZigFact) -> Bool {
     var has = false
     for release in ZigRelease.all.prefix(max(ZigRelease.count(upTo: self), 1)) {
       if (has ? release.loses : release.gains).contains(fact) { has.toggle() }
@@ -57,10 +57,10 @@ extension ZigVersion {
     return has
   }
 
-  func lacks(_ fact: ZigFact) -> Bool { !has(fact) }
+  package func lacks(_ fact: ZigFact) -> Bool { !has(fact) }
 
   /// Whether the zig is newer than all known releases, so that it may differ from them.
-  var isNewerThanKnown: Bool { firstOfRelease > ZigRelease.newest.version.firstOfRelease }
+  package var isNewerThanKnown: Bool { firstOfRelease > ZigRelease.newest.version.firstOfRelease }
 
   /// Whether a word is among the answers of a zig.
   func has(_ word: ByteString, in subject: ZigAnswers.Subject) -> Bool {
@@ -80,22 +80,31 @@ extension ZigVersion {
   }
 
   /// `0.17` for 0.17.1.
-  var shortText: ByteString {
+  package var shortText: ByteString {
     [major, minor].map { ByteString(number: $0) }.joined(".")
   }
 
   /// 0.17.0 for 0.17.1.
   var firstOfRelease: ZigVersion { ZigVersion(major, minor, 0) }
 
-  /// Why a zig cannot link for a target for which other zigs can; nil if it can.
-  func obstacle(to triple: ByteString) -> DriverError? {
+  /// Why a zig does not link for a target that others link for.
+  package enum Obstacle {
+    /// Only zigs before this one do.
+    case tooNew(before: ZigVersion)
+    /// Only this zig and later ones do.
+    case tooOld(since: ZigVersion)
+    case never
+  }
+
+  /// Why a zig does not link for a target; nil if it does.
+  package func obstacle(to triple: ByteString) -> Obstacle? {
     if has(triple, in: .targets) { return nil }
     let count = ZigRelease.count(upTo: self)
     let lost = ZigRelease.all[..<count].last { $0.answers.targets.lost.contains(triple) }
-    if let lost { return .zigTooNew(triple, before: lost.version.firstOfRelease, zig: self) }
+    if let lost { return .tooNew(before: lost.version.firstOfRelease) }
     let gained = ZigRelease.all[count...].first { $0.answers.targets.gained.contains(triple) }
-    if let gained { return .zigTooOld(triple, since: gained.version.firstOfRelease, zig: self) }
-    return .unsupportedTarget(triple, reason: "no zig that zcc knows can")
+    if let gained { return .tooOld(since: gained.version.firstOfRelease) }
+    return .never
   }
 }
 

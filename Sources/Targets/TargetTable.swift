@@ -42,7 +42,7 @@ public struct TargetEntry: Sendable {
 public enum LLDFlavor: Hashable, Sendable {
   case elf, coff, wasm
 
-  init?(rustcName: ByteString) {
+  package init?(rustcName: ByteString) {
     switch rustcName {
     case "gnu": self = .elf
     case "link": self = .coff
@@ -62,7 +62,7 @@ public enum LLDFlavor: Hashable, Sendable {
 }
 
 extension TargetEntry: NamedEntry {
-  var key: StaticString { rust }
+  package var key: StaticString { rust }
 }
 
 /// Rust target triple → zig target, for every target rustc knows.
@@ -74,7 +74,7 @@ public enum TargetTable {
   }
 
   /// Whether a text begins with the architecture of a known triple and a dash.
-  static func hasArchitecture(of text: ByteString) -> Bool {
+  package static func hasArchitecture(of text: ByteString) -> Bool {
     guard let (architecture, _) = text.cut(at: UInt8(ascii: "-")), !architecture.isEmpty else {
       return false
     }

@@ -3,14 +3,14 @@ public struct LinkTarget: Hashable, Sendable {
   /// The Rust triple, or the name of a target specification; nil if only a zig target was given.
   public var rust: ByteString?
   /// The triple in the target table for a target specification; nil if it is the same as ``rust``.
-  var listed: ByteString?
+  package var listed: ByteString?
   public var zig: ZigTarget
   /// The value of zig's `-mcpu=` for the instructions that Rust uses on this target; nil if zig's
   /// own choice has no other instructions.
   public var cpu: ByteString?
   public var origin: TargetOrigin
   /// The name that the user gave, if it is more than the triple: `x86_64-unknown-linux-gnu.2.17`.
-  var spelling: ByteString?
+  package var spelling: ByteString?
 
   public init(
     rust: ByteString?, zig: ZigTarget, cpu: ByteString? = nil, origin: TargetOrigin

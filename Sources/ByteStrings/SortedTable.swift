@@ -1,12 +1,12 @@
 /// An entry of a table that is sorted by name, in byte order.
-protocol NamedEntry {
+package protocol NamedEntry {
   var key: StaticString { get }
 }
 
 /// Binary search in sorted tables.
 extension Array where Element: NamedEntry {
   /// The entry with exactly this name.
-  func entry(named name: ArraySlice<UInt8>) -> Element? {
+  package func entry(named name: ArraySlice<UInt8>) -> Element? {
     name.withUnsafeBufferPointer { name in
       guard let last = self[..<countUpTo(name)].last,
         last.key.utf8CodeUnitCount == name.count, last.key.sharedPrefix(with: name) == name.count
@@ -20,7 +20,7 @@ extension Array where Element: NamedEntry {
   /// In the order of the table, all such names come before the text or are equal to it. The last
   /// entry that does so either is the longest such name, or all such names are within the beginning
   /// that it shares with the text.
-  func longestEntry(beginning text: ArraySlice<UInt8>) -> Element? {
+  package func longestEntry(beginning text: ArraySlice<UInt8>) -> Element? {
     text.withUnsafeBufferPointer { text in
       var length = text.count
       while length > 0 {

@@ -30,8 +30,8 @@ public enum DriverMode: Hashable, Sendable {
     }
   }
 
-  var compiles: Bool { self == .compile || self == .compileAndLink }
-  var links: Bool { self == .link || self == .compileAndLink }
+  package var compiles: Bool { self == .compile || self == .compileAndLink }
+  package var links: Bool { self == .link || self == .compileAndLink }
 
   private static func endsBeforeLinking(_ word: ByteString) -> Bool {
     switch word {

@@ -73,7 +73,7 @@ public struct FileSystem: Sendable {
     self.outputOfProgram = outputOfProgram
   }
 
-  func isDirectory(_ path: ByteString) -> Bool { kind(path) == .directory }
+  package func isDirectory(_ path: ByteString) -> Bool { kind(path) == .directory }
 
-  func isProgram(_ path: ByteString) -> Bool { kind(path) == .file && isExecutable(path) }
+  package func isProgram(_ path: ByteString) -> Bool { kind(path) == .file && isExecutable(path) }
 }

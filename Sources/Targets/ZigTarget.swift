@@ -56,13 +56,13 @@ extension ZigTarget {
   ]
 
   /// Whether only Apple's SDK has the C library.
-  var takesLibcFromSDK: Bool {
+  package var takesLibcFromSDK: Bool {
     systemFamily == .apple && system != "macos" && system != "maccatalyst"
   }
 
   /// Whether zig signs the linked file if the processor needs a signature. It does so for the systems
   /// that accept an ad-hoc signature.
-  var isSignedByZig: Bool { system == "macos" || abi == "simulator" }
+  package var isSignedByZig: Bool { system == "macos" || abi == "simulator" }
 
   public var isBigEndian: Bool {
     let names: [StaticString] = [
@@ -73,7 +73,7 @@ extension ZigTarget {
   }
 
   /// Whether programs for this target use glibc, of ``abiVersion`` or later.
-  var hasGlibc: Bool { systemFamily == .linux && libc == .gnu }
+  package var hasGlibc: Bool { systemFamily == .linux && libc == .gnu }
 
   /// The C library of a Linux target. It is `gnu` for MinGW, too.
   public var libc: Libc {

@@ -15,19 +15,19 @@ public enum CPUOptions {
     public let reason: Literal
 
     /// What is wrong, on one line.
-    var message: ByteString {
+    package var message: ByteString {
       "'" + part + (part == option ? "' " : "' of '" + option + "' ") + ByteString(reason)
     }
   }
 
   /// Families of architectures that have the same CPUs and features. They are zig's own families.
-  enum Family: Hashable, Sendable, CaseIterable {
+  package enum Family: Hashable, Sendable, CaseIterable {
     case x86, arm, aarch64, riscv, powerpc, mips, s390x, loongarch, sparc, wasm, m68k, hexagon
   }
 
   /// Whether an option of a compiler driver is one of those that ``translate(_:target:zig:)`` takes
   /// together. That function returns the options that it does not change.
-  static func concerns(_ option: ByteString) -> Bool {
+  package static func concerns(_ option: ByteString) -> Bool {
     guard option.hasPrefix("-m"), option.count > 2 else { return option == "-ffixed-x18" }
     let isAboutTheSystem =
       option.hasPrefix("-mmac")
@@ -52,7 +52,7 @@ public enum CPUOptions {
   ///   - baseline: the CPU, in zig's spelling, to which the options add if they do not name a CPU.
   ///   - target: its architecture decides about the names, its ABI about the registers for floats.
   /// - Returns: the options for `zig cc`, which have to be in one place.
-  static func translate(
+  package static func translate(
     _ options: [ByteString], baseline: ByteString? = nil, target: ZigTarget, zig: ZigVersion
   ) throws(Failure) -> [ByteString] {
     guard let family = Family(architecture: target.architecture) else { return options }
@@ -65,7 +65,7 @@ public enum CPUOptions {
 
 extension CPUOptions.Family {
   /// The family of an architecture in zig's spelling; nil if the architecture has no choice of CPUs.
-  init?(architecture: ByteString) {
+  package init?(architecture: ByteString) {
     switch architecture {
     case "x86", "x86_64": self = .x86
     case "arm", "armeb", "thumb", "thumbeb": self = .arm

@@ -49,7 +49,7 @@ public enum CommandLineText {
   }
 
   /// A group number that no `-Wl,` argument of the line has.
-  static func firstFreeGroup(_ arguments: [Argument]) -> Int {
+  package static func firstFreeGroup(_ arguments: [Argument]) -> Int {
     var free = 0
     for argument in arguments {
       for word in argument.words {

@@ -2,13 +2,13 @@
 ///
 /// The `llvm-target` in it says which target in the table it is based on; `cpu` and `features` say what
 /// is different.
-struct TargetSpecification {
-  let llvmTarget: ByteString
+package struct TargetSpecification {
+  package let llvmTarget: ByteString
   /// The CPU and the features in LLVM's spelling; nil if they are not in the file.
   let cpu: ByteString?
   let features: ByteString?
 
-  init?(_ text: [UInt8]) {
+  package init?(_ text: [UInt8]) {
     guard let object = JSONObject(text), let llvmTarget = object["llvm-target"]
     else { return nil }
     self.llvmTarget = llvmTarget
@@ -18,12 +18,12 @@ struct TargetSpecification {
 
   /// The largest size of a file that is read. rustc has no limit; its own longest specification has
   /// 4 kB.
-  static let sizeLimit = 1 << 20
+  package static let sizeLimit = 1 << 20
 
   // MARK: The target in the table
 
   /// The table's entry for ``llvmTarget``; nil if there is none.
-  var entry: TargetEntry? {
+  package var entry: TargetEntry? {
     Self.entry(llvmTarget)
       ?? ["unknown", "pc"].lazy.compactMap { Self.entry(self.llvmTarget(vendor: $0)) }.first
   }
@@ -78,7 +78,7 @@ struct TargetSpecification {
   ///
   /// Names that zig does not have are left out. LLVM has some such names: they turn on instructions that
   /// zig's C code can do without, or are about scheduling and the ABI, for which zig has other means.
-  func cpu(on entry: TargetEntry, zig: ZigTarget) -> ByteString? {
+  package func cpu(on entry: TargetEntry, zig: ZigTarget) -> ByteString? {
     let listed = entry.cpu.map { ByteString($0) }
     guard let family = CPUOptions.Family(architecture: zig.architecture) else { return listed }
     let own = cpu.map { $0.zigSpelling }.flatMap { family.knows(cpu: $0) ? $0 : nil }

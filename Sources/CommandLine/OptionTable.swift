@@ -58,7 +58,7 @@ public enum OptionTable {
 }
 
 extension Option: NamedEntry {
-  var key: StaticString { name }
+  package var key: StaticString { name }
 }
 
 extension Option.Kind {

@@ -23,34 +23,34 @@ public enum ResponseFile {
   }
 
   /// How a program reads a response file of zcc's.
-  enum Syntax: Hashable, Sendable {
+  package enum Syntax: Hashable, Sendable {
     case zig
     /// Also that of the NDK's clang.
     case lld
     case lldLink
 
-    func render(_ arguments: ArraySlice<ByteString>) -> [UInt8] {
+    package func render(_ arguments: ArraySlice<ByteString>) -> [UInt8] {
       self == .zig ? renderForZig(arguments) : renderForLLD(arguments)
     }
 
     /// What stands before the file on the command line.
-    var options: [ByteString] {
+    package var options: [ByteString] {
       // lld-link reads Microsoft's quoting unless told not to.
       self == .lldLink ? ["--rsp-quoting=posix"] : []
     }
   }
 
   /// A response file of zcc's own.
-  struct Destination: Hashable, Sendable {
-    let path: ByteString
-    let syntax: Syntax
+  package struct Destination: Hashable, Sendable {
+    package let path: ByteString
+    package let syntax: Syntax
     /// How many arguments stay on the command line, before the file.
-    let kept: Int
+    package let kept: Int
 
     /// Nil where rustc has not made a directory for a response file.
     ///
     /// - Parameter original: the response file that zcc was called with.
-    init?(beside original: ByteString?, syntax: Syntax, kept: Int) {
+    package init?(beside original: ByteString?, syntax: Syntax, kept: Int) {
       guard let original, dialect(ofFile: original) == .rustc else { return nil }
       path = original.directory.appending("zcc-linker-arguments")
       self.syntax = syntax
@@ -141,7 +141,7 @@ extension ResponseFile {
 
 extension ResponseFile {
   /// Reads a response file whose text comes in parts, cut anywhere.
-  struct Reader {
+  package struct Reader {
     private let dialect: Dialect
     private var arguments: [ByteString] = []
     /// The argument so far, in the text itself as long as it stands there in one piece.
@@ -152,10 +152,10 @@ extension ResponseFile {
     private var quote: UInt8?
     private var line = 1
 
-    init(dialect: Dialect) { self.dialect = dialect }
+    package init(dialect: Dialect) { self.dialect = dialect }
 
     /// - Returns: the arguments that end in this part.
-    mutating func read(_ text: [UInt8], isLast: Bool) throws(SyntaxError) -> [ByteString] {
+    package mutating func read(_ text: [UInt8], isLast: Bool) throws(SyntaxError) -> [ByteString] {
       arguments = []
       var index = 0
       while index < text.count {

@@ -8,7 +8,7 @@ public enum OptionSupport {
   ///
   /// It is false if that is not certain: for a zig that is newer than those that zcc knows, and for
   /// arguments that a driver reads.
-  static func refuses(_ argument: Argument, _ linker: Linker, zig: ZigVersion) -> Bool {
+  package static func refuses(_ argument: Argument, _ linker: Linker, zig: ZigVersion) -> Bool {
     guard argument.reader == .linker, !zig.isNewerThanKnown else { return false }
     switch argument.meaning {
     case .option("-z", let values): return !knows(keyword: values.first ?? "", linker, zig)

@@ -116,7 +116,7 @@ extension CPUOptions {
 extension ZigTarget {
   /// Whether functions take floats in floating-point registers, on an architecture whose ABI's name
   /// says it.
-  var hasHardFloats: Bool {
+  package var hasHardFloats: Bool {
     guard let abi else { return false }
     return abi.hasSuffix("hf") || abi.hasSuffix("f32")
   }

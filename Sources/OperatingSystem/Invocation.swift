@@ -45,7 +45,7 @@ public struct Invocation: Sendable {
   }
 
   /// The command with which a shell starts zcc under the name that has commands.
-  func ownCommand(_ fileSystem: FileSystem) -> ByteString {
+  package func ownCommand(_ fileSystem: FileSystem) -> ByteString {
     guard let path = ownPath(fileSystem), path.fileName == "zcc" else { return "zcc" }
     return path
   }
@@ -79,10 +79,10 @@ public struct Environment: Sendable {
   }
 
   /// Whether a variable is set to anything except 0.
-  func isOn(_ name: StaticString) -> Bool { self[name].map { $0 != "0" } ?? false }
+  package func isOn(_ name: StaticString) -> Bool { self[name].map { $0 != "0" } ?? false }
 
   /// The value of a variable whose name is not a literal; nil if it is not set or empty.
-  func value(_ name: ByteString) -> ByteString? {
+  package func value(_ name: ByteString) -> ByteString? {
     let start = name + "="
     for entry in entries where entry.count > start.count && entry.starts(with: start) {
       return entry.dropFirst(start.count)
@@ -91,7 +91,7 @@ public struct Environment: Sendable {
   }
 
   /// The directories in `PATH`. An empty one means the working directory.
-  var searchPath: [ByteString] {
+  package var searchPath: [ByteString] {
     (self["PATH"] ?? "").split(UInt8(ascii: ":")).map { $0.isEmpty ? "." : $0 }
   }
 
@@ -121,18 +121,14 @@ public struct HostPlatform: Hashable, Sendable {
   public let architecture: ByteString
   /// The operating system in zig's spelling.
   public let system: ByteString
-  /// The C library.
-  public let abi: ZigTarget.Libc
+  public let libc: Libc
 
-  public init(architecture: ByteString, system: ByteString, abi: ZigTarget.Libc) {
+  /// The C library of the machine's own programs.
+  public enum Libc: Hashable, Sendable { case gnu, musl, other }
+
+  public init(architecture: ByteString, system: ByteString, libc: Libc) {
     self.architecture = architecture
     self.system = system
-    self.abi = abi
-  }
-
-  /// Whether programs for a target run on this machine.
-  func runs(_ target: ZigTarget) -> Bool {
-    target.architecture == architecture && target.system == system
-      && (target.systemFamily != .linux || target.libc == abi)
+    self.libc = libc
   }
 }

@@ -50,17 +50,17 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
   }
 
   /// The first release that has it.
-  var first: ZigVersion {
+  package var first: ZigVersion {
     (ZigRelease.all.first { $0.gains.contains(self) } ?? ZigRelease.newest).version
   }
 
   /// The releases in which it is not true, as a text: `0.14 and 0.15`.
-  var releasesWithout: ByteString {
+  package var releasesWithout: ByteString {
     ZigRelease.all.filter { $0.version.lacks(self) }.map { $0.version.shortText }.joined(" and ")
   }
 
   /// The zigs of which it is true, or not true: `zig ≥ 0.15 (with a shared musl)`.
-  func text(has: Bool) -> ByteString {
+  package func text(has: Bool) -> ByteString {
     range(has) + " (" + (has ? "with " : "without ") + ByteString(meaning) + ")"
   }
 

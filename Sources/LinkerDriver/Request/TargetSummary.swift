@@ -15,7 +15,7 @@ public struct TargetSummary: Sendable {
     self.entry = entry
     if case .lld = entry.support {
       (zig, glibc) = (nil, nil)
-      obstacle = version.obstacle(to: ByteString(entry.rust))?.message
+      obstacle = version.refusal(of: ByteString(entry.rust))?.message
       return
     }
     do throws(DriverError) {

@@ -31,7 +31,7 @@ extension GlibcVersion {
   /// The oldest version that zig can link with on an architecture. It is the first version for that
   /// architecture, or the first one that works with zig's start files (`lib/libc/glibc/abilists` and
   /// `lib/std/zig/target.zig`, the same in zig 0.13 to 0.17).
-  static func oldest(on target: ZigTarget) -> GlibcVersion {
+  package static func oldest(on target: ZigTarget) -> GlibcVersion {
     switch target.architecture {
     case "aarch64", "aarch64_be": GlibcVersion(17)
     case "arm", "armeb": GlibcVersion(4)
@@ -47,7 +47,7 @@ extension GlibcVersion {
   }
 
   /// The newest version that a zig has; nil if the zig is newer than those that zcc knows.
-  static func newest(in zig: ZigVersion, on target: ZigTarget) -> GlibcVersion? {
+  package static func newest(in zig: ZigVersion, on target: ZigTarget) -> GlibcVersion? {
     zig.isNewerThanKnown ? nil : zig.newestGlibc(on: target)
   }
 }

@@ -1,0 +1,2 @@
+// Every file of this module uses byte strings.
+@_exported import ByteStrings

@@ -1,2 +1,0 @@
-// Every file of this module uses byte strings, and so does every module that imports it.
-@_exported import ByteStrings
