@@ -270,10 +270,10 @@ private struct ExampleLink {
 
   /// All that a new rule needs: this, and an entry for the option if it is new.
   ///
-  /// It drops rustc's `-Wl,--foo` on aarch64 Linux, which some zigs reject, as a hint.
+  /// It drops rustc's `-Wl,--made-up` on aarch64 Linux, which some zigs reject, as a hint.
   private static func trial(_ examples: [Example]) -> Rule {
     Rule(
-      "common/foo", .linkerOption("--foo"),
+      "common/made-up", .linkerOption("--made-up"),
       when: [.system(.linux), .architecture("aarch64"), .zigLacks(.libraryFilesByName)],
       on: [.zigCC, .ldLLD],
       do: .dropHint,
@@ -284,12 +284,12 @@ private struct ExampleLink {
 
   private static let trialExamples = [
     Example(
-      ["-Wl,--foo,-z,now", "a.o"], on: "aarch64-unknown-linux-gnu",
+      ["-Wl,--made-up,-z,now", "a.o"], on: "aarch64-unknown-linux-gnu",
       zig: .lacks(.libraryFilesByName), .becomes(["-Wl,-z,now", "a.o"])),
-    Example(["-Wl,--foo"], on: "aarch64-apple-darwin", .stays),
-    Example(["-Wl,--foo"], on: "x86_64-unknown-linux-gnu", .stays),
+    Example(["-Wl,--made-up"], on: "aarch64-apple-darwin", .stays),
+    Example(["-Wl,--made-up"], on: "x86_64-unknown-linux-gnu", .stays),
     Example(
-      ["-Wl,--foo"], on: "aarch64-unknown-linux-gnu", zig: .has(.libraryFilesByName), .stays),
+      ["-Wl,--made-up"], on: "aarch64-unknown-linux-gnu", zig: .has(.libraryFilesByName), .stays),
   ]
 
   private static func checker(with rule: Rule, _ options: [OptionName]) -> RuleChecker {
@@ -298,13 +298,13 @@ private struct ExampleLink {
 
   @Test func aNewRuleWorksOnEachRouteThatItNames() throws {
     let rule = Self.trial(Self.trialExamples)
-    let checker = Self.checker(with: rule, ["--foo"])
+    let checker = Self.checker(with: rule, ["--made-up"])
     let problems = try checker.problems(of: rule)
     #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
     for route: RuleRoutes in [.zigCC, .ldLLD] {
       let outcome = try checker.run(
         Self.trialExamples[0], of: rule, on: route, ZigVersion(0, 16, 0))
-      #expect(outcome.applied == ["common/foo"])
+      #expect(outcome.applied == ["common/made-up"])
       #expect(outcome.words == ["-Wl,-z,now", "a.o"])
     }
     #expect(
@@ -318,7 +318,7 @@ private struct ExampleLink {
     #expect(
       problems.last
         == """
-        common/foo: the option --foo is in no option table. Add it to \
+        common/made-up: the option --made-up is in no option table. Add it to \
         CommandLine/LinkerOptions.swift.
         """)
   }
@@ -326,31 +326,31 @@ private struct ExampleLink {
   @Test func whatNoExampleShowsIsFound() throws {
     func problems(_ examples: [Example]) throws -> [String] {
       let rule = Self.trial(examples)
-      return try Self.checker(with: rule, ["--foo"]).problems(of: rule)
+      return try Self.checker(with: rule, ["--made-up"]).problems(of: rule)
     }
     let examples = Self.trialExamples
     #expect(
       try problems(Array(examples[1...])) == [
-        "common/foo: no example shows the rule on zig cc.",
-        "common/foo: no example shows the rule on ld.lld.",
+        "common/made-up: no example shows the rule on zig cc.",
+        "common/made-up: no example shows the rule on ld.lld.",
       ])
     #expect(
       try problems([examples[0], examples[1], examples[3]]) == [
         """
-        common/foo: no example is on the other side of the condition "aarch64" alone.
+        common/made-up: no example is on the other side of the condition "aarch64" alone.
         """
       ])
-    let wrong = Example(["-Wl,--foo"], on: "aarch64-unknown-linux-gnu", .stays)
+    let wrong = Example(["-Wl,--made-up"], on: "aarch64-unknown-linux-gnu", .stays)
     #expect(
       try problems(examples + [wrong]).contains(
         """
-        common/foo, ld.lld, zig 0.16.0: -Wl,--foo becomes "" for aarch64-linux-gnu.2.17, \
-        not "-Wl,--foo" for aarch64-linux-gnu.2.17
+        common/made-up, ld.lld, zig 0.16.0: -Wl,--made-up becomes "" for aarch64-linux-gnu.2.17, \
+        not "-Wl,--made-up" for aarch64-linux-gnu.2.17
         """))
-    let android = Example(["-Wl,--foo"], on: "aarch64-linux-android", .stays)
+    let android = Example(["-Wl,--made-up"], on: "aarch64-linux-android", .stays)
     #expect(
       try problems(examples + [android]) == [
-        "common/foo: no route that the rule names links for aarch64-linux-android."
+        "common/made-up: no route that the rule names links for aarch64-linux-android."
       ])
   }
 }
