@@ -2,12 +2,12 @@
 
 import base64
 import hashlib
+import re
 import zipfile
 
 # `zcc` is another project's name.
 NAME = "zcc-linker"
-# The zigs that zcc is tested with.
-ZIG = "ziglang>=0.14.1,<0.18"
+RELEASES = "Sources/LinkerDriver/Targets/ZigReleases.swift"
 # The first moment that a zip file can say.
 TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -35,6 +35,14 @@ def write(out, version, host, program, root):
     return path
 
 
+def zigs(root):
+    """The zigs whose programs zcc is tested with, from the table that zcc is built with."""
+    table = (root / RELEASES).read_text()
+    rows = re.findall(r"(\d+), (\d+), (\d+), tested: \.(?:byDefault|withAll),", table)
+    oldest, newest = rows[0], rows[-1]
+    return f"ziglang>={'.'.join(oldest)},<{newest[0]}.{int(newest[1]) + 1}"
+
+
 def metadata(version, root):
     readme = (root / "README.md").read_text()
     summary = "A linker for Cargo: cross-link Rust programs with zig"
@@ -46,7 +54,7 @@ Summary: {summary}
 License-Expression: MIT
 License-File: LICENSE
 Requires-Python: >=3.8
-Requires-Dist: {ZIG}
+Requires-Dist: {zigs(root)}
 Description-Content-Type: text/markdown
 
 {readme}"""

@@ -79,9 +79,16 @@ def links_c(version: str, options: list[str], is_musl: bool, program: Path) -> b
 
 
 def linked_targets(version: str) -> set[str]:
-    asked = [target for target in targets() if target.support in ("bundled", "lld")]
-    answers = in_parallel(lambda target: links(version, target), asked)
-    return {target.rust for target, links in zip(asked, answers, strict=True) if links}
+    """Targets that are one to zig are asked about once."""
+    kinds: dict[tuple[str, ...], list[Target]] = {}
+    for target in targets():
+        if target.support == "bundled":
+            kinds.setdefault(tuple(target.options()), []).append(target)
+        elif target.support == "lld":
+            kinds[target.rust,] = [target]
+    answers = in_parallel(lambda same: links(version, same[0]), kinds.values())
+    answered = zip(kinds.values(), answers, strict=True)
+    return {target.rust for same, links in answered if links for target in same}
 
 
 def newly_possible(version: str, before: str) -> list[str]:
