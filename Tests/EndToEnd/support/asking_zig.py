@@ -66,15 +66,15 @@ def links(version: str, target: Target) -> bool:
         if target.support == "lld":
             made = link_by_lld(version, target.rust, target.linker, Path(directory))
             return made.returncode == 0 and program.read_bytes().startswith(MAGIC[target.linker])
-        return links_c(version, target.options(), "-linux-musl" in target.zig, program)
+        return links_c(version, target.options(), program)
 
 
-def links_c(version: str, options: list[str], is_musl: bool, program: Path) -> bool:
-    """Some need compiler_rt, without which the others are linked much sooner."""
-    if link_without_runtime(version, options, is_musl, program).returncode == 0:
-        return True
-    static = ["-static"] if is_musl else []
-    made = zig(version, "cc", *options, *static, "-O1", program.with_suffix(".c"), "-o", program)
+def links_c(version: str, options: list[str], program: Path) -> bool:
+    """With compiler_rt, for which a zig may have no code generator that works. Of that for the
+    oldest Arms, only the atomics are missing, which Rust's own has and this program does not need."""
+    source = program.with_suffix(".c")
+    source.write_text(EMPTY)
+    made = zig(version, "cc", *options, "-O1", source, "-Wl,--gc-sections", "-o", program)
     return made.returncode == 0 and program.exists()
 
 
@@ -124,7 +124,9 @@ def glibc(version: str, linked: set[str]) -> tuple[int, dict[str, int]]:
 
 def links_glibc(version: str, target: Target, minor: int) -> bool:
     with tempfile.TemporaryDirectory() as directory:
-        return links_c(version, target.options(minor), False, Path(directory) / "program")
+        program = Path(directory) / "program"
+        made = link_without_runtime(version, target.options(minor), False, program)
+        return made.returncode == 0 or links_c(version, target.options(minor), program)
 
 
 # MARK: - Processors
@@ -199,7 +201,8 @@ def in_directory(probe):
 @in_directory
 def shared_musl(version: str, directory: Path) -> bool:
     program = directory / "program"
-    zig(version, "cc", "-target", MUSL, "-dynamic", directory / "empty.c", "-o", program)
+    made = zig(version, "cc", "-target", MUSL, "-dynamic", directory / "empty.c", "-o", program)
+    assert made.returncode == 0, made.stderr
     return b"/lib/ld-musl-x86_64.so.1" in program.read_bytes()
 
 
@@ -228,14 +231,21 @@ def no_libc_without_compiler_rt(version: str, directory: Path) -> bool:
 
 @in_directory
 def library_files_by_name(version: str, directory: Path) -> bool:
+    """By LLD and by zig's own linker."""
     (directory / "file.c").write_text("int in_file(void) { return 0; }\n")
     (directory / "main.c").write_text("int in_file(void);\nint main(void) { return in_file(); }\n")
-    made = zig(version, "cc", "-target", MUSL, "-c", directory / "file.c", "-o", directory / "file.o")
+    return all(links_library_file(version, target, directory) for target in (MUSL, "aarch64-macos"))
+
+
+def links_library_file(version: str, target: str, directory: Path) -> bool:
+    archive = directory / f"{target}.a"
+    compiled = directory / f"{target}.o"
+    made = zig(version, "cc", "-target", target, "-c", directory / "file.c", "-o", compiled)
     assert made.returncode == 0, made.stderr
-    zig(version, "ar", "rcs", directory / "odd.a", directory / "file.o")
+    zig(version, "ar", "rcs", archive, compiled)
     made = zig(
-        version, "cc", "-target", MUSL, directory / "main.c", "-L", directory, "-l:odd.a", "-o",
-        directory / "program",
+        version, "cc", "-target", target, directory / "main.c", "-L", directory,
+        f"-l:{archive.name}", "-o", directory / "program",
     )  # fmt: skip
     return made.returncode == 0
 
@@ -246,9 +256,11 @@ def links_with_sdk(version: str, target: str, platform: Platform, library: str) 
         directory = Path(name)
         sdk = make_sdk(directory, platform)
         (directory / "exit.c").write_text("void exit(int);\nvoid f(void) { exit(0); }\n")
-        zig(version, "cc", "-target", target, "-c", directory / "exit.c", "-o", directory / "exit.o")
+        compiled = directory / "exit.o"
+        made = zig(version, "cc", "-target", target, "-c", directory / "exit.c", "-o", compiled)
+        assert made.returncode == 0, made.stderr
         made = zig(
-            version, "cc", "-target", target, "-shared", directory / "exit.o", library,
+            version, "cc", "-target", target, "-shared", compiled, library,
             f"-L{sdk}/usr/lib", f"-F{sdk}/System/Library/Frameworks", "-o", directory / "library",
         )  # fmt: skip
         return (directory / "library").read_bytes() if made.returncode == 0 else b""
