@@ -32,12 +32,40 @@ SOURCE
 }
 
 prepare_wine() {
-  local stamp="2 zig $zig_for_tools" new=$scratch/wine
+  local stamp="3 zig $zig_for_tools" new=$scratch/wine
   if is_done "$CACHE/wine" "$stamp"; then return; fi
   mkdir "$new"
   build_bcryptprimitives x86_64 "$new"
+  # Debian's own ends with the last program; this one stays for ten minutes, so that programs which
+  # run at the same time find it up.
+  write_executable "$new/wineserver" <<'WRAPPER'
+#!/bin/sh
+exec /usr/bin/wineserver -p600 "$@"
+WRAPPER
   finish "$CACHE/wine" "$stamp" "$new"
-  say "bcryptprimitives.dll for wine"
+  say "bcryptprimitives.dll and a server for wine"
+}
+
+# The directory with wine's registry and system files. wine makes it when its first program starts,
+# and it is complete when its server has ended: no test may see it before.
+prepare_wine_prefix() {
+  local stamp new=$scratch/wine-prefix
+  stamp="1 $(WINEDEBUG=-all wine --version)"
+  if is_done "$CACHE/wine-prefix" "$stamp"; then return; fi
+  mkdir "$new"
+  (
+    # The server must not keep the lock of this script.
+    exec 9>&-
+    export WINEPREFIX=$new WINEDEBUG=-all
+    export WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe='
+    unset WINESERVER DISPLAY
+    wine wineboot -i && wineserver -w
+  ) >"$scratch/wine.log" 2>&1 && [[ -f $new/system.reg ]] || {
+    cat "$scratch/wine.log" >&2
+    fail "wine could not make its prefix (above)"
+  }
+  finish "$CACHE/wine-prefix" "$stamp" "$new"
+  say "$(WINEDEBUG=-all wine --version): its prefix"
 }
 
 # The 32-bit wine has a root directory of its own, so that i386 is not added to the system's

@@ -55,20 +55,22 @@ def stand_in_library() -> Path:
     return toolchains.present(toolchains.cache() / "wine" / "bcryptprimitives.dll")
 
 
+@functools.cache
 def wine_environment() -> dict[str, str]:
-    """The environment with a private wine prefix, which is made when it is first used."""
-    prefix = toolchains.cache() / "wine-prefix"
+    """The environment of a wine that is up: its server and its services run, and stay.
+
+    Debian's wine ends its server with the last program, so that of several programs at once one may
+    start while the server of another goes down. Here each test process waits, in turn, until wine has
+    started; the server that Tests/prepare names stays for the programs that follow.
+    """
     environment = toolchains.clean_environment(
-        WINEPREFIX=prefix,
+        WINEPREFIX=toolchains.present(toolchains.cache() / "wine-prefix"),
+        WINESERVER=toolchains.present(toolchains.cache() / "wine" / "wineserver"),
         WINEDEBUG="-all",
         WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=",
     )
     with toolchains.exclusive("wine"):
-        if not (prefix / "system.reg").exists():
-            prefix.mkdir(parents=True, exist_ok=True)
-            subprocess.run(
-                ["wine", "wineboot", "-i"], env=environment, check=True, capture_output=True
-            )
+        subprocess.run(["wine", "wineboot"], env=environment, check=True, capture_output=True)
     return environment
 
 
