@@ -44,6 +44,28 @@ private let muslNames: [ByteString] = [
     #expect(try sandbox.run(["install", musl, windows]) == "")
   }
 
+  /// Each change of a file in turn fails. The error says so, and the next call does the rest.
+  @Test func eachWriteCanFail() throws {
+    // The directory, four links and the toolchain file.
+    for index in 0..<6 {
+      let sandbox = try Sandbox()
+      let failing = FailingWriter(failing: index)
+      let error = #expect(throws: DriverError.self) {
+        try sandbox.run(["install", musl], writer: failing.writer)
+      }
+      #expect(error?.message.string.contains("No space left on device") == true)
+      #expect(failing.count == index + 1)
+      _ = try sandbox.run(["install", musl])
+      #expect(sandbox.names("bin") == muslNames + ["zcc", "zig"])
+      let removing = FailingWriter(failing: index % 5)
+      #expect(throws: DriverError.self) {
+        try sandbox.run(["uninstall", musl], writer: removing.writer)
+      }
+      _ = try sandbox.run(["uninstall", musl])
+      #expect(sandbox.names("bin") == ["zcc", "zig"])
+    }
+  }
+
   @Test func renewsItsToolchainFile() throws {
     _ = try sandbox.run(["install", musl])
     try sandbox.write(

@@ -59,9 +59,15 @@ final class Sandbox {
   func run(_ arguments: [ByteString], environment: [ByteString] = []) throws(DriverError)
     -> ByteString
   {
+    try run(arguments, environment: environment, writer: .live)
+  }
+
+  func run(
+    _ arguments: [ByteString], environment: [ByteString] = [], writer: FileWriter
+  ) throws(DriverError) -> ByteString {
     let invocation = invocation(arguments, environment)
     guard let command = try UserCommand.parse(invocation) else { throw .undeterminedTarget }
-    return try command.run(invocation, fileSystem: fileSystem)
+    return try command.run(invocation, fileSystem: fileSystem, writer: writer)
   }
 
   /// The names in a directory below the root.
@@ -75,6 +81,45 @@ final class Sandbox {
 
   func destination(_ link: ByteString) throws -> String {
     try FileManager.default.destinationOfSymbolicLink(atPath: root.appending(link).string)
+  }
+}
+
+/// Changes the system's own files, and fails one of the changes.
+final class FailingWriter: @unchecked Sendable {
+  private let lock = NSLock()
+  private let failing: Int
+  private(set) var count = 0
+
+  /// - Parameter failing: which change fails, counted from 0.
+  init(failing: Int) { self.failing = failing }
+
+  private func change() throws(SystemError) {
+    lock.lock()
+    defer { lock.unlock() }
+    count += 1
+    if count == failing + 1 { throw SystemError(code: 28, text: "No space left on device") }
+  }
+
+  var writer: FileWriter {
+    var writer = FileWriter.live
+    let live = FileWriter.live
+    writer.makeDirectories = { (path, mode) throws(SystemError) in
+      try self.change()
+      try live.makeDirectories(path, mode)
+    }
+    writer.replace = { (path, text) throws(SystemError) in
+      try self.change()
+      try live.replace(path, text)
+    }
+    writer.link = { (path, destination) throws(SystemError) in
+      try self.change()
+      try live.link(path, destination)
+    }
+    writer.remove = { (path) throws(SystemError) in
+      try self.change()
+      try live.remove(path)
+    }
+    return writer
   }
 }
 
