@@ -280,6 +280,14 @@ int chmod(const char *path, mode_t mode) {
   return (int)CALL(fchmodat, AT_FDCWD, path, mode, 0, 0, 0);
 }
 
+int flock(int descriptor, int operation) {
+  return (int)CALL(flock, descriptor, operation, 0, 0, 0, 0);
+}
+
+int nanosleep(const struct timespec *time, struct timespec *rest) {
+  return (int)CALL(nanosleep, time, rest, 0, 0, 0, 0);
+}
+
 int rename(const char *from, const char *to) {
   return (int)CALL(renameat, AT_FDCWD, from, AT_FDCWD, to, 0, 0);
 }

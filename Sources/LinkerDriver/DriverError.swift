@@ -51,6 +51,9 @@ public enum DriverError: Error, Hashable, Sendable {
   case notLLD(ByteString, output: ByteString)
   case noCacheDirectory(tried: [ByteString])
   case cacheDirectoryFailed(ByteString, SystemError)
+  case noRuntimeDirectory(ByteString, variable: Literal)
+  case runtimeOfOtherZig(
+    ByteString, variable: Literal, holds: ByteString, zig: ByteString)
   case responseFileUnreadable(ByteString, problem: Literal)
   case responseFileMalformed(ByteString, ResponseFile.SyntaxError)
   case nestedResponseFile(ByteString, inside: ByteString)
@@ -238,6 +241,14 @@ public enum DriverError: Error, Hashable, Sendable {
     case .cacheDirectoryFailed(let path, let error):
       "cannot make the cache directory '" + path + "': " + error.text
         + "; set ZCC_CACHE_DIR to a writable directory"
+    case .noRuntimeDirectory(let path, "ZCC_RUNTIME"):
+      "ZCC_RUNTIME names '" + path + "', which has no runtime of zig's in it"
+    case .noRuntimeDirectory(let path, let variable):
+      ByteString(variable) + " names '" + path
+        + "', which cannot be written and has no runtime of zig's in it"
+    case .runtimeOfOtherZig(let path, let variable, let holds, let zig):
+      ByteString(variable) + " names '" + path + "', whose runtimes are those of " + holds
+        + ", and this is " + zig
     case .responseFileUnreadable(let path, let problem):
       "cannot read the response file '" + path + "': " + ByteString(problem)
     case .responseFileMalformed(let path, let error):

@@ -18,6 +18,8 @@ public struct FileWriter: Sendable {
   public var append: @Sendable (ByteString, ByteString) throws(SystemError) -> Void
   /// Makes a symbolic link, where nothing has that name.
   public var link: @Sendable (_ path: ByteString, _ to: ByteString) throws(SystemError) -> Void
+  /// Gives a file another name, in place of one that has it.
+  public var move: @Sendable (ByteString, _ to: ByteString) throws(SystemError) -> Void
   /// Removes a file, or a symbolic link itself.
   public var remove: @Sendable (ByteString) throws(SystemError) -> Void
 
@@ -28,6 +30,7 @@ public struct FileWriter: Sendable {
     replaceLike: @escaping @Sendable (ByteString, [UInt8], ByteString) throws(SystemError) -> Void,
     append: @escaping @Sendable (ByteString, ByteString) throws(SystemError) -> Void,
     link: @escaping @Sendable (ByteString, ByteString) throws(SystemError) -> Void,
+    move: @escaping @Sendable (ByteString, ByteString) throws(SystemError) -> Void,
     remove: @escaping @Sendable (ByteString) throws(SystemError) -> Void
   ) {
     self.makeDirectories = makeDirectories
@@ -36,6 +39,7 @@ public struct FileWriter: Sendable {
     self.replaceLike = replaceLike
     self.append = append
     self.link = link
+    self.move = move
     self.remove = remove
   }
 
@@ -43,6 +47,21 @@ public struct FileWriter: Sendable {
   public func replace(_ path: ByteString, _ text: ByteString) throws(SystemError) {
     try replace(path) { put in put(text.bytes) }
   }
+}
+
+/// How a program ended that zcc waited for.
+public struct ProgramEnd: Hashable, Sendable {
+  /// As wait(2) gives it.
+  public var status: Int32
+  /// What it printed on standard error.
+  public var errors: ByteString
+
+  public init(status: Int32, errors: ByteString) {
+    self.status = status
+    self.errors = errors
+  }
+
+  public var succeeded: Bool { status == 0 }
 }
 
 /// How zcc starts other programs, as a value.
@@ -54,9 +73,19 @@ public struct ProgramRunner: Sendable {
   /// Throws where it cannot be started.
   public var run:
     @Sendable (ByteString, [ByteString], _ environment: [ByteString]) throws(SystemError) -> Void
-  /// What a program prints on standard error; nil where it cannot be run or fails.
+  /// Runs a program and waits for it, however it ends. Throws where it cannot be started.
+  public var watch:
+    @Sendable (ByteString, [ByteString], _ environment: [ByteString]) throws(SystemError)
+      -> ProgramEnd
+  /// Likewise in the root directory.
   public var errorOutput:
-    @Sendable (ByteString, [ByteString], _ environment: [ByteString]) -> ByteString?
+    @Sendable (ByteString, [ByteString], _ environment: [ByteString]) -> ProgramEnd
+  /// Ends this process with the wait status of another.
+  public var end: @Sendable (_ status: Int32) -> Void
+  /// Waits until no other process builds in a directory, and keeps others from it until the value
+  /// is given back. A process that ends gives it back too.
+  public var lock: @Sendable (_ directory: ByteString) -> Int32
+  public var unlock: @Sendable (Int32) -> Void
   /// Whether execve takes a command line of this size.
   public var fits: @Sendable (ByteString, [ByteString], _ environment: [ByteString]) -> Bool
   /// Allows as many open files as this user may have.
@@ -65,13 +94,23 @@ public struct ProgramRunner: Sendable {
   public init(
     become: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> SystemError,
     run: @escaping @Sendable (ByteString, [ByteString], [ByteString]) throws(SystemError) -> Void,
-    errorOutput: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?,
+    watch:
+      @escaping @Sendable (ByteString, [ByteString], [ByteString]) throws(SystemError) ->
+      ProgramEnd,
+    errorOutput: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> ProgramEnd,
+    end: @escaping @Sendable (Int32) -> Void,
+    lock: @escaping @Sendable (ByteString) -> Int32,
+    unlock: @escaping @Sendable (Int32) -> Void,
     fits: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> Bool,
     raiseOpenFileLimit: @escaping @Sendable () -> Void
   ) {
     self.become = become
     self.run = run
+    self.watch = watch
     self.errorOutput = errorOutput
+    self.end = end
+    self.lock = lock
+    self.unlock = unlock
     self.fits = fits
     self.raiseOpenFileLimit = raiseOpenFileLimit
   }

@@ -219,6 +219,10 @@ public enum System {
     if made != 0 { throw lastError() }
   }
 
+  static func move(_ path: ByteString, to new: ByteString) throws(SystemError) {
+    if withCString(path, { old in withCString(new) { rename(old, $0) } }) != 0 { throw lastError() }
+  }
+
   /// Removes a file, or a symbolic link itself.
   public static func remove(_ path: ByteString) throws(SystemError) {
     if withCString(path, { unlink($0) }) != 0 { throw lastError() }
@@ -261,20 +265,30 @@ public enum System {
     output(of: program, arguments, environment: environment, descriptor: 1, limit: 4096)
   }
 
-  /// What a program prints on standard error, started in the root directory, as zig names files
-  /// below its working directory without it; nil where it cannot be run or fails.
+  /// Likewise on standard error, started in the root directory, as zig names files below its working
+  /// directory without it.
   public static func errorOutput(
     of program: ByteString, _ arguments: [ByteString], environment: [ByteString]
-  ) -> ByteString? {
-    output(of: program, arguments, environment: environment, descriptor: 2, limit: 1 << 24)
+  ) -> ProgramEnd {
+    end(of: program, arguments, environment: environment, descriptor: 2, limit: 1 << 24)
   }
 
   private static func output(
     of program: ByteString, _ arguments: [ByteString], environment: [ByteString],
     descriptor: Int32, limit: Int
   ) -> ByteString? {
+    let end = end(
+      of: program, arguments, environment: environment, descriptor: descriptor, limit: limit)
+    return end.succeeded ? end.errors : nil
+  }
+
+  private static func end(
+    of program: ByteString, _ arguments: [ByteString], environment: [ByteString],
+    descriptor: Int32, limit: Int
+  ) -> ProgramEnd {
+    let failure = ProgramEnd(status: -1, errors: "")
     var ends: [Int32] = [-1, -1]
-    guard csystem_pipe(&ends) == 0 else { return nil }
+    guard csystem_pipe(&ends) == 0 else { return failure }
     var child: pid_t = 0
     let started = withCStrings([program] + arguments) { argv in
       withCStrings(environment) { envp in
@@ -283,13 +297,51 @@ public enum System {
     }
     close(ends[1])
     defer { close(ends[0]) }
-    guard started == 0 else { return nil }
+    guard started == 0 else { return failure }
     let bytes = readAll(ends[0], limit: limit)
-    var exitStatus: Int32 = 0
-    while waitpid(child, &exitStatus, 0) < 0 {
-      if csystem_errno() != EINTR { return nil }
+    return ProgramEnd(status: csystem_wait(child), errors: ByteString(bytes))
+  }
+
+  /// Runs a program as ``runToSuccess(_:_:environment:)`` does, however it ends, and keeps what it
+  /// prints on standard error.
+  public static func watch(
+    _ program: ByteString, _ arguments: [ByteString], environment: [ByteString]
+  ) throws(SystemError) -> ProgramEnd {
+    var ends: [Int32] = [-1, -1]
+    guard csystem_pipe(&ends) == 0 else { throw lastError() }
+    var child: pid_t = 0
+    let started = withCStrings([program] + arguments) { argv in
+      withCStrings(environment) { envp in
+        withCString(program) { csystem_start(&child, $0, argv, envp, ends[1]) }
+      }
     }
-    return csystem_exit_status(exitStatus) == 0 ? ByteString(bytes) : nil
+    close(ends[1])
+    defer { close(ends[0]) }
+    if started != 0 { throw lastError() }
+    let bytes = readAll(ends[0], limit: 1 << 28)
+    return ProgramEnd(status: csystem_wait(child), errors: ByteString(bytes))
+  }
+
+  // MARK: Locks
+
+  /// Waits for a lock file in a directory, ten minutes at the most; -1 where there is none to be had.
+  static func lock(_ directory: ByteString) -> Int32 {
+    try? makeDirectories(directory, mode: 0o755)
+    let descriptor = withCString(directory.appending("lock")) {
+      csystem_open($0, O_RDWR | O_CREAT, 0o644)
+    }
+    if descriptor < 0 { return -1 }
+    let pause = 20
+    for _ in 0..<(600_000 / pause) {
+      if csystem_try_lock(descriptor) == 0 { return descriptor }
+      csystem_sleep(Int32(pause))
+    }
+    close(descriptor)
+    return -1
+  }
+
+  static func unlock(_ descriptor: Int32) {
+    if descriptor >= 0 { close(descriptor) }
   }
 
   // MARK: C strings and errors
@@ -359,6 +411,7 @@ extension FileWriter {
     link: { (path, destination) throws(SystemError) in
       try System.link(path, to: destination)
     },
+    move: { (path, new) throws(SystemError) in try System.move(path, to: new) },
     remove: { (path) throws(SystemError) in try System.remove(path) })
 }
 
@@ -369,7 +422,13 @@ extension ProgramRunner {
     run: { (program, arguments, environment) throws(SystemError) in
       try System.runToSuccess(program, arguments, environment: environment)
     },
+    watch: { (program, arguments, environment) throws(SystemError) in
+      try System.watch(program, arguments, environment: environment)
+    },
     errorOutput: { System.errorOutput(of: $0, $1, environment: $2) },
+    end: { csystem_end_as($0) },
+    lock: { System.lock($0) },
+    unlock: { System.unlock($0) },
     fits: { System.fitsCommandLine($0, $1, environment: $2) },
     raiseOpenFileLimit: { System.raiseOpenFileLimit() })
 }

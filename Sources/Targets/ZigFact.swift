@@ -20,6 +20,14 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
   /// `-lSystem` is zig's own C library for macOS, and nothing for Apple's other systems. Without this
   /// fact, it is macOS's library for all systems.
   case librarySystemOnlyForMacOS
+  /// zig compiles MinGW's `CRT_fp10.c`, which is for the x87, for x86 only.
+  case mingwWithoutX87OnArm
+  /// zig's MinGW defines functions that Windows' own libraries have, too, such as `ldexp`.
+  case mingwWithNamesOfWindows
+  /// zig compiles MinGW with a section for each function.
+  case mingwInSections
+  /// zig compiles MinGW without the compiler's warnings.
+  case mingwWithoutWarnings
 
   /// The fact's name in `zcc zigs`.
   public var name: Literal {
@@ -32,6 +40,10 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     case .noLibcWithoutCompilerRT: "noLibcWithoutCompilerRT"
     case .libraryFilesByName: "libraryFilesByName"
     case .librarySystemOnlyForMacOS: "librarySystemOnlyForMacOS"
+    case .mingwWithoutX87OnArm: "mingwWithoutX87OnArm"
+    case .mingwWithNamesOfWindows: "mingwWithNamesOfWindows"
+    case .mingwInSections: "mingwInSections"
+    case .mingwWithoutWarnings: "mingwWithoutWarnings"
     }
   }
 
@@ -46,6 +58,10 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     case .noLibcWithoutCompilerRT: "a -nolibc that leaves out compiler_rt"
     case .libraryFilesByName: "a search for -l:FILE"
     case .librarySystemOnlyForMacOS: "a -lSystem for macOS only"
+    case .mingwWithoutX87OnArm: "a MinGW without x87 on Arm"
+    case .mingwWithNamesOfWindows: "a MinGW with names of Windows' own"
+    case .mingwInSections: "a MinGW in sections of functions"
+    case .mingwWithoutWarnings: "a MinGW compiled without warnings"
     }
   }
 

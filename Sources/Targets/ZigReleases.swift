@@ -5,7 +5,7 @@ extension ZigRelease {
   static let all: [ZigRelease] = [
     ZigRelease(
       0, 13, 0, tested: .tablesOnly,
-      gains: [.separate512BitRegisters, .tvOSAndVisionOS],
+      gains: [.separate512BitRegisters, .tvOSAndVisionOS, .mingwWithNamesOfWindows],
       answers: .zig013),
     ZigRelease(
       0, 14, 1, tested: .withAll,
@@ -14,16 +14,16 @@ extension ZigRelease {
       answers: .zig014),
     ZigRelease(
       0, 15, 2, tested: .byDefault,
-      gains: [.sharedMusl],
+      gains: [.sharedMusl, .mingwWithoutX87OnArm],
       answers: .zig015),
     ZigRelease(
       0, 16, 0, tested: .withAll,
-      gains: [.noLibcWithoutCompilerRT, .tvOSAndVisionOS],
-      loses: [.separate512BitRegisters],
+      gains: [.noLibcWithoutCompilerRT, .tvOSAndVisionOS, .mingwInSections],
+      loses: [.separate512BitRegisters, .mingwWithNamesOfWindows],
       answers: .zig016),
     ZigRelease(
       0, 17, 1, tested: .byDefault,
-      gains: [.libraryFilesByName, .librarySystemOnlyForMacOS],
+      gains: [.libraryFilesByName, .librarySystemOnlyForMacOS, .mingwWithoutWarnings],
       answers: .zig017),
   ]
 }

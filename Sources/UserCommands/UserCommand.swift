@@ -11,6 +11,7 @@ public enum UserCommand: Sendable {
   case rules(markdown: Bool)
   case sign(SignRequest)
   case targets(TargetListRequest)
+  case warm(WarmRequest)
   case zigs(isJSON: Bool)
   case help
   case version
@@ -35,6 +36,7 @@ public enum UserCommand: Sendable {
     case "restrict-exports": return .restrictExports(try RestrictExportsRequest(rest))
     case "sign": return .sign(try SignRequest(rest))
     case "targets": return .targets(try TargetListRequest(rest))
+    case "warm": return .warm(try WarmRequest(rest))
     case "rules":
       guard rest.isEmpty || rest == ["--markdown"] else {
         throw .usage("zcc rules takes no arguments or --markdown, not", rest.joined(" "))
@@ -54,7 +56,7 @@ public enum UserCommand: Sendable {
   private static func isName(_ word: ByteString) -> Bool {
     [
       "env", "install", "uninstall", "explain", "inspect", "lipo", "restrict-exports", "rules",
-      "sign", "targets", "zigs",
+      "sign", "targets", "warm", "zigs",
     ]
     .contains(word)
   }
@@ -77,6 +79,7 @@ public enum UserCommand: Sendable {
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
     case .sign(let request): try request.run(fileSystem: fileSystem, writer: writer)
     case .targets(let request): request.run(invocation, fileSystem: fileSystem)
+    case .warm(let request): try request.run(invocation, .live)
     case .zigs(let isJSON): isJSON ? ZigList.json : ZigList.plain
     case .help: Self.helpText
     case .version: "zcc " + ByteString(zccVersion) + "\n"
@@ -128,6 +131,9 @@ public enum UserCommand: Sendable {
                           another tool has changed them
       zcc targets [--json] [--zig-version V]
                           lists Rust's targets, and how zig links for each of them
+      zcc warm [--dir DIR] [--all] T…
+                          has zig build ahead, in DIR or in its usual cache, what the first
+                          links for each target need; with --all, all of zig's C runtime
       zcc zigs [--json]
                           lists the releases of zig that zcc knows, and what each of them has
       zcc rules [--markdown]
@@ -156,8 +162,8 @@ public enum UserCommand: Sendable {
     called by (T-zcc or zcc-T), ZCC_TARGET, ZIG_TARGET, the link line itself.
 
     Environment variables: ZCC_TARGET, ZCC_GLIBC, ZCC_ANDROID_API, ZCC_ZIG, ZCC_CACHE_DIR,
-    ZCC_HOST_CC, ZCC_ROUTE, ZCC_LLD, ZCC_DROP, ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY, ZCC_WARN,
-    ZCC_DRY_RUN, ZCC_LOG.
+    ZCC_RUNTIME, ZCC_HOST_CC, ZCC_ROUTE, ZCC_LLD, ZCC_DROP, ZCC_REPLACE, ZCC_APPEND, ZCC_VERIFY,
+    ZCC_WARN, ZCC_DRY_RUN, ZCC_LOG.
 
     """
 }

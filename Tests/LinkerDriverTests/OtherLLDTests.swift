@@ -174,9 +174,9 @@ import Testing
     let kind = try #require(plan.missingRuntime)
     #expect(kind.target.text == "x86_64-linux-gnu.2.17")
     guard case .needsRuntime(let missing) = plan.work else { return }
-    #expect(missing.zig.path == "/bin/zig" && missing.outline.program == "/bin/ld.lld")
+    #expect(missing.request.zig.path == "/bin/zig" && missing.outline.program == "/bin/ld.lld")
     // zig is asked with its caches, which mean nothing to another program.
-    #expect(missing.environment.contains { $0.name == "ZIG_GLOBAL_CACHE_DIR" })
+    #expect(missing.request.environment.contains { $0.name == "ZIG_GLOBAL_CACHE_DIR" })
     #expect(!missing.outline.environment.contains { $0.name == "ZIG_GLOBAL_CACHE_DIR" })
   }
 

@@ -411,8 +411,8 @@ import Testing
     _ text: ByteString, key: ByteString? = nil, written: ByteString? = nil
   ) -> FileSystem.Fake {
     let kind: ByteString = "-target x86_64-linux-musl -static"
-    let key = key ?? "7 9 /bin/zig " + kind
-    let name = "zig-runtime-" + CacheNote.fingerprint("7 9 /bin/zig " + kind)
+    let key = key ?? "zig 0.17.0 7 " + kind
+    let name = "zig-runtime-" + CacheNote.fingerprint("zig 0.17.0 7 " + kind)
     return FileSystem.Fake(
       files: [
         Self.cache.ownDirectory.appending(name):
@@ -427,6 +427,15 @@ import Testing
     #expect(runtime == ZigRuntime(head: ["-z", "now", "/c/crt1.o"], tail: ["/c/libc.a"]))
     fake.files["/c/libc.a"] = nil
     #expect(try recall(fake) == nil)
+  }
+
+  /// Paths in zig's cache directory are relative, so that it can be copied.
+  @Test func pathsInANoteAreRelativeToItsDirectory() throws {
+    let fake = Self.note("-z\nnow\ncrt1.o\n\nlibc.a\n/lib/ld.so.2")
+    let runtime = try recall(fake)
+    #expect(
+      runtime
+        == ZigRuntime(head: ["-z", "now", "/c/crt1.o"], tail: ["/c/libc.a", "/lib/ld.so.2"]))
   }
 
   @Test(

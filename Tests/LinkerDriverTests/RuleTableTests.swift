@@ -171,7 +171,9 @@ import Testing
     var context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: example.zig),
       fileSystem: .withMissing(["/missing"], files: example.files))
-    context.recallRuntime = { _ in ZigRuntime(head: ["HEAD"], tail: ["TAIL"]) }
+    context.recallRuntime = { _ in
+      KnownRuntime(runtime: ZigRuntime(head: ["HEAD"], tail: ["TAIL"]), extent: .full)
+    }
     let job = try planLink(arguments, context, .lld)
     #expect(job.arguments == ["ld.lld", "HEAD"] + example.becomes + ["TAIL"])
   }

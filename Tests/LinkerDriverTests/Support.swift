@@ -118,7 +118,7 @@ extension LinkPlan {
   var target: LinkTarget? { report.target }
   var edits: [Edit] { report.edits }
   var missingRuntime: RuntimeKind? {
-    if case .needsRuntime(let missing) = work { return missing.kind }
+    if case .needsRuntime(let missing) = work { return missing.request.kind }
     return nil
   }
   /// Whether the program takes the place of zcc's process.

@@ -114,7 +114,6 @@ import Testing
     arguments: [
       (["ZCC_CACHE_DIR=/tmp/a", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], "/tmp/a", "/tmp/a"),
       (["ZCC_CACHE_DIR=", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], "/tmp/b", "/tmp/b"),
-      (["ZCC_CACHE_DIR=/ro/a", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], "/tmp/b", "/tmp/b"),
       (["ZIG_GLOBAL_CACHE_DIR=/tmp/b", "ZIG_LOCAL_CACHE_DIR=/var/l"], "/tmp/b", "/var/l"),
       (["ZIG_GLOBAL_CACHE_DIR=/tmp/b", "ZIG_LOCAL_CACHE_DIR=/ro/l"], "/tmp/b", "/tmp/b"),
       (["ZIG_LOCAL_CACHE_DIR=/var/l", "HOME=/home/u"], "/var/l", "/var/l"),
@@ -130,6 +129,29 @@ import Testing
     let chosen = try choose(environment, Self.usual)
     #expect(chosen.global == global)
     #expect(chosen.local == local)
+  }
+
+  /// What was given and cannot be written is read.
+  @Test func readsWhatCannotBeWritten() throws {
+    var fake = Self.usual
+    fake.directories.formUnion(["/ro/a", "/ro/a/zcc", "/opt/r/zcc"])
+    fake.readOnly.insert("/ro/a")
+    let chosen = try choose(
+      ["ZCC_CACHE_DIR=/ro/a", "ZCC_RUNTIME=/opt/r:", "ZIG_GLOBAL_CACHE_DIR=/tmp/b"], fake)
+    #expect(chosen.global == "/tmp/b")
+    #expect(
+      chosen.layers.map(\.directory) == ["/opt/r", "/ro/a"]
+        && chosen.layers.map(\.variable) == ["ZCC_RUNTIME", "ZCC_CACHE_DIR"])
+  }
+
+  @Test(
+    arguments: [
+      ("ZCC_CACHE_DIR", "/ro/a"), ("ZCC_RUNTIME", "/ro/a"), ("ZCC_RUNTIME", "/tmp"),
+    ] as [(Literal, ByteString)])
+  func refusesADirectoryThatWasGivenForNothing(variable: Literal, path: ByteString) {
+    #expect(throws: DriverError.noRuntimeDirectory(path, variable: variable)) {
+      try choose([ByteString(variable) + "=" + path], Self.usual)
+    }
   }
 
   @Test func refusesASharedDirectoryOfAnothers() {

@@ -10,9 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -96,29 +98,59 @@ static inline int csystem_spawn(pid_t *child, const char *path, char *const *arg
   _exit(127);
 }
 
-// Runs a program and waits for it. Returns its wait status, or -1 with errno set if it cannot be
-// started. On Linux the program is ended if this process ends, in whatever way.
-static inline int csystem_run(const char *path, char *const *argv, char *const *envp) {
-  int ends[2], status = 0, error = 0;
+// Starts a program, with a file descriptor of the caller's as its standard error unless that is -1.
+// Returns 0, or -1 with errno set if it cannot be started. On Linux the program is ended if this
+// process ends, in whatever way.
+static inline int csystem_start(pid_t *child, const char *path, char *const *argv,
+                                char *const *envp, int errors) {
+  int ends[2], error = 0;
   if (csystem_pipe(ends) != 0) return -1;
-  pid_t parent = getpid(), child = fork();
-  if (child == 0) {
+  pid_t parent = getpid();
+  *child = fork();
+  if (*child == 0) {
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent) _exit(127);
 #endif
-    execve(path, argv, envp);
+    if (errors < 0 || (dup2(errors, 2) >= 0 && fcntl(2, F_SETFD, 0) == 0)) {
+      execve(path, argv, envp);
+    }
     error = errno;
     while (write(ends[1], &error, sizeof error) < 0 && errno == EINTR) {}
     _exit(127);
   }
   close(ends[1]);
-  while (child > 0 && read(ends[0], &error, sizeof error) < 0 && errno == EINTR) {}
+  while (*child > 0 && read(ends[0], &error, sizeof error) < 0 && errno == EINTR) {}
   close(ends[0]);
-  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-  if (child > 0 && error == 0) return status;
+  if (*child > 0 && error == 0) return 0;
+  int status = 0;
+  while (*child > 0 && waitpid(*child, &status, 0) < 0 && errno == EINTR) {}
   if (error != 0) errno = error;
   return -1;
+}
+
+// Waits for a program and returns its wait status.
+static inline int csystem_wait(pid_t child) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return -1;
+  }
+  return status;
+}
+
+// Runs a program and waits for it. Returns its wait status, or -1 with errno set if it cannot be
+// started.
+static inline int csystem_run(const char *path, char *const *argv, char *const *envp) {
+  pid_t child = 0;
+  return csystem_start(&child, path, argv, envp, -1) == 0 ? csystem_wait(child) : -1;
+}
+
+// Locks an open file for this process. Returns 0, or -1 if another process has locked it.
+static inline int csystem_try_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
+
+static inline void csystem_sleep(int milliseconds) {
+  struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+  nanosleep(&time, NULL);
 }
 
 // Ends this process in the same way as another process ended.

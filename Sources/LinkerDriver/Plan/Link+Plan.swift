@@ -7,13 +7,11 @@ extension Link {
     if mode.links { try check(line, route) }
     let report = report(line, route)
     let written = route.write(line)
-    guard let kind = written.runtime else {
-      return LinkPlan(report: report, work: .steps(steps(line, route, written, nil)))
+    let known = written.runtime.flatMap { context.recallRuntime($0) }
+    if let kind = written.runtime, known == nil, !written.hasOwnRuntime {
+      return LinkPlan(report: report, work: .needsRuntime(try missing(kind, route, written)))
     }
-    if let runtime = context.recallRuntime(kind) {
-      return LinkPlan(report: report, work: .steps(steps(line, route, written, runtime)))
-    }
-    return LinkPlan(report: report, work: .needsRuntime(try missing(kind, route, written)))
+    return LinkPlan(report: report, work: .steps(steps(line, route, written, known)))
   }
 
   private func facts(_ route: Route) -> LinkFacts {
@@ -53,9 +51,10 @@ extension Link {
     _ route: Route, _ written: WrittenLine, _ runtime: ZigRuntime?
   ) -> Command {
     let runsZig = route.program == route.zig?.path
+    let library = runtime?.library.map { [EnvironmentAssignment("ZIG_LIB_DIR", $0.path)] } ?? []
     return Command(
       route.program, written.arguments(with: runtime),
-      environment: runsZig ? environmentOfZig : context.environment)
+      environment: (runsZig ? environmentOfZig : context.environment) + library)
   }
 
   private var environmentOfZig: [EnvironmentAssignment] {
@@ -63,17 +62,35 @@ extension Link {
   }
 
   private func steps(
-    _ line: RewrittenLine, _ route: Route, _ written: WrittenLine, _ runtime: ZigRuntime?
+    _ line: RewrittenLine, _ route: Route, _ written: WrittenLine, _ known: KnownRuntime?
   ) -> LinkSteps {
     let startless = written.runtime?.hasNoStartFiles ?? false
+    let runtime = known?.runtime
     var job = Job(command(route, written, startless ? runtime?.withoutStartFiles : runtime))
     job.responseFile = ResponseFile.Destination(
       beside: context.responseFile, syntax: route.responseFile, kept: written.kept)
     let exports = line.exportOptions
     return LinkSteps(
-      prepare: route.prepare + (route.zig?.prepare ?? []) + stubs(line)
+      prepare: route.prepare + (route.zig?.prepare ?? []) + library(runtime) + stubs(line)
         + (exports.isEmpty ? [] : [.checkExportLists(exports)]),
-      run: job, after: after(exports))
+      run: job, runtime: request(written.runtime, route),
+      fallback: fallback(request(written.runtime, route), known),
+      after: after(exports))
+  }
+
+  private func request(_ kind: RuntimeKind?, _ route: Route) -> RuntimeRequest? {
+    guard let kind, let zig = route.zig else { return nil }
+    return RuntimeRequest(kind: kind, zig: zig, environment: environmentOfZig)
+  }
+
+  private func library(_ runtime: ZigRuntime?) -> [Step] {
+    guard let library = runtime?.library, !library.isComplete(context.fileSystem) else { return [] }
+    return [.makeLibrary(library)]
+  }
+
+  private func fallback(_ request: RuntimeRequest?, _ known: KnownRuntime?) -> RuntimeFallback? {
+    guard let known, known.extent != .full, let request else { return nil }
+    return RuntimeFallback(request: request, extent: known.extent)
   }
 
   private func stubs(_ line: RewrittenLine) -> [Step] {
@@ -102,7 +119,7 @@ extension Link {
   ) throws(DriverError) -> MissingRuntime {
     guard let zig = route.zig else { throw .zigNotFound }
     return MissingRuntime(
-      kind: kind, zig: zig, environment: environmentOfZig,
+      request: RuntimeRequest(kind: kind, zig: zig, environment: environmentOfZig),
       outline: command(route, written, .placeholder))
   }
 }

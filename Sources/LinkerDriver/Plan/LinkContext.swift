@@ -25,8 +25,8 @@ public struct LinkContext: Sendable {
   var userEdits: [Edit] = []
   /// The response file that zcc was called with.
   var responseFile: ByteString?
-  /// Returns a runtime of zig's; nil if it is not known yet.
-  var recallRuntime: @Sendable (RuntimeKind) -> ZigRuntime? = { _ in nil }
+  /// Returns what is known of a runtime of zig's; nil if nothing is.
+  var recallRuntime: @Sendable (RuntimeKind) -> KnownRuntime? = { _ in nil }
 
   public init(
     role: Role = .c, target: LinkTarget, zig: ZigToolchain? = nil, ndk: AndroidNDK? = nil,

@@ -37,6 +37,7 @@ extension Step {
   /// The command with which a shell does the same; nil for a step that only helps zcc itself.
   var shellForm: ByteString? {
     if case .run(let job) = self { return job.command.shellForm }
+    if case .makeLibrary(let library) = self { return library.shellForm }
     return words.isEmpty ? nil : words.map { $0.shellQuoted }.joined(" ")
   }
 
@@ -44,7 +45,7 @@ extension Step {
   var words: [ByteString] {
     switch self {
     case .run(let job): [job.command.program] + job.command.arguments
-    case .makeDirectory, .writeFile, .keepNote, .checkExportLists: []
+    case .makeDirectory, .writeFile, .makeLibrary, .keepNote, .checkExportLists: []
     case .restrictExports(let file, let options, let program):
       [program, "restrict-exports", file] + options.words
     case .verify(let file, let expectations, let program):

@@ -18,7 +18,11 @@ public struct LinkPlan: Hashable, Sendable {
 public struct LinkSteps: Hashable, Sendable {
   public var prepare: [Step] = []
   public var run: Job
-  /// The steps after the job. If there are none, the job replaces zcc's own process.
+  /// The runtime of zig's that the link gets; nil for none.
+  public var runtime: RuntimeRequest?
+  /// What to do if the link fails because it did not get all of zig's runtime; nil if it got all.
+  public var fallback: RuntimeFallback?
+  /// The steps after the job. If there are none, and no fallback, the job replaces zcc's own process.
   public var after: [Step] = []
 }
 
@@ -29,6 +33,8 @@ public enum Step: Hashable, Sendable {
   case makeDirectory(ByteString, mode: UInt32)
   /// Writes a file whose text never changes, with its directory, unless the file exists already.
   case writeFile(ByteString, text: ByteString)
+  /// Makes a library directory for zig, unless it exists already.
+  case makeLibrary(ThinLibrary)
   /// Writes down what zcc has learned. If that fails, zcc learns it again the next time.
   case keepNote(ByteString, text: ByteString)
   /// Reads the lists of exports, so that an unreadable list is an error before the link.
@@ -70,10 +76,7 @@ public struct Command: Hashable, Sendable {
 
 /// A C runtime of zig's that a link needs and for which zcc has not asked zig yet.
 public struct MissingRuntime: Hashable, Sendable {
-  let kind: RuntimeKind
-  let zig: ZigToolchain
-  /// The variables to set for zig when zcc asks it.
-  let environment: [EnvironmentAssignment]
+  let request: RuntimeRequest
   /// The link as far as it is known, for display. Words in angle brackets stand for the runtime.
   let outline: Command
 }

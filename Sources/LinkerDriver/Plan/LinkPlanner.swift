@@ -84,8 +84,13 @@ public struct LinkPlanner: Sendable {
       context.zig = zig
       context.zigEnvironment = zig.cache.assignments
       let fileSystem = fileSystem
-      context.recallRuntime = {
-        ZigRuntimeMemory(zig: zig, kind: $0, fileSystem: fileSystem).recall()
+      let hasLibraryDirectory = invocation.environment["ZIG_LIB_DIR"] != nil
+      context.recallRuntime = { kind in
+        if kind.target.systemFamily == .apple {
+          return hasLibraryDirectory
+            ? nil : ZigRuntimeMemory.recallForApple(kind, zig, fileSystem)
+        }
+        return ZigRuntimeMemory.recall(kind, zig, fileSystem)
       }
     } catch {
       // Rust's own runtime for musl needs none.

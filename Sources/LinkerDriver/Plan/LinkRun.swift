@@ -39,22 +39,55 @@ public struct LinkRun: Sendable {
     _ plan: LinkPlan, _ request: LinkRequest, _ planner: LinkPlanner
   ) throws(DriverError) {
     switch plan.work {
-    case .steps(let steps): try carryOut(steps, plan)
+    case .steps(let steps):
+      try prepare(steps, plan)
+      if let fallback = steps.fallback {
+        try link(steps, fallback, request, planner)
+      } else {
+        try link(steps)
+      }
     case .needsRuntime(let missing):
-      let plan = try ZigRuntimeLearner(missing: missing, run: self).plan(request, planner)
-      guard case .steps(let steps) = plan.work else { throw .runtimeNotLearned(missing.kind.name) }
-      try carryOut(steps, plan)
+      let plan = try ZigRuntimeLearner(request: missing.request, run: self).plan(request, planner)
+      guard case .steps = plan.work else {
+        throw .runtimeNotLearned(missing.request.kind.name)
+      }
+      try carryOut(plan, request, planner)
     }
   }
 
-  private func carryOut(_ steps: LinkSteps, _ plan: LinkPlan) throws(DriverError) {
+  private func prepare(_ steps: LinkSteps, _ plan: LinkPlan) throws(DriverError) {
     try log(plan)
     if invocation.environment.isOn("ZCC_WARN") { system.print(plan.report.warnings, 2) }
     for step in steps.prepare { try perform(step) }
     system.programs.raiseOpenFileLimit()
+  }
+
+  private func link(_ steps: LinkSteps) throws(DriverError) {
     if steps.after.isEmpty { try become(steps.run) }
     try start(steps.run)
     for step in steps.after { try perform(step) }
+  }
+
+  /// Links with what is known of zig's runtime, and if that is not enough, with more of it. What the
+  /// linker says of a link that is done again is not shown: it says it again, or it has become untrue.
+  private func link(
+    _ steps: LinkSteps, _ fallback: RuntimeFallback, _ request: LinkRequest,
+    _ planner: LinkPlanner
+  ) throws(DriverError) {
+    let end = try watch(steps.run)
+    if end.succeeded {
+      system.print(end.errors, 2)
+      for step in steps.after { try perform(step) }
+      return
+    }
+    let learner = ZigRuntimeLearner(request: fallback.request, run: self)
+    guard let extent = fallback.wanted(for: end.errors, system.files), try learner.learn(extent)
+    else {
+      system.print(end.errors, 2)
+      system.programs.end(end.status)
+      return
+    }
+    try carryOut(try planner.plan(request), request, planner)
   }
 
   private func log(_ plan: LinkPlan) throws(DriverError) {
@@ -74,6 +107,17 @@ public struct LinkRun: Sendable {
     let arguments = try arguments(job, environment)
     throw .execFailed(
       job.command.program, system.programs.become(job.command.program, arguments, environment))
+  }
+
+  /// Waits for the program, and keeps what it says on standard error.
+  private func watch(_ job: Job) throws(DriverError) -> ProgramEnd {
+    let environment = invocation.environment.setting(job.command.environment)
+    let arguments = try arguments(job, environment)
+    do {
+      return try system.programs.watch(job.command.program, arguments, environment)
+    } catch {
+      throw .execFailed(job.command.program, error)
+    }
   }
 
   /// Waits for the program, and ends as it does where it does not succeed.
@@ -116,6 +160,7 @@ public struct LinkRun: Sendable {
     case .run(let job): try start(job)
     case .makeDirectory(let path, let mode): try makeDirectory(path, mode)
     case .writeFile(let path, let text): try writeFile(path, text)
+    case .makeLibrary(let library): try makeLibrary(library)
     case .keepNote(let path, let text): keepNote(path, text)
     case .checkExportLists(let options): _ = try options.symbols(system.files)
     case .restrictExports(let file, let options, _): try restrictExports(file, options)
@@ -138,6 +183,14 @@ public struct LinkRun: Sendable {
       try system.writer.replace(path, text)
     } catch {
       throw .cacheDirectoryFailed(path, error)
+    }
+  }
+
+  private func makeLibrary(_ library: ThinLibrary) throws(DriverError) {
+    do {
+      try library.make(system.files, system.writer)
+    } catch {
+      throw .cacheDirectoryFailed(library.path, error)
     }
   }
 

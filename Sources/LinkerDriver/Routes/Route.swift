@@ -47,8 +47,10 @@ struct WrittenLine {
   var head: [ByteString]
   /// The words of the line itself. zig's runtime, if it is needed, comes before and after them.
   var words: [ByteString]
-  /// The runtime of zig's that the line needs; nil if it needs none.
+  /// The runtime of zig's that the line gets; nil if it gets none.
   var runtime: RuntimeKind?
+  /// Whether the program adds a runtime by itself if zcc knows none.
+  var hasOwnRuntime = false
   /// The number of words at the beginning that must not go into a response file.
   var kept = 1
   /// Returns the options that end the states which the words leave open. They come before the end of

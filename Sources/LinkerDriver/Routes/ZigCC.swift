@@ -14,7 +14,18 @@ enum ZigCC {
       options: .zigCC(zig.version), llvm: zig.version.llvm, responseFile: .zig
     ) { line in
       WrittenLine(
-        head: [verb, "-target", line.target.text], words: CommandLineText.render(line.arguments))
+        head: [verb, "-target", line.target.text], words: CommandLineText.render(line.arguments),
+        runtime: runtime(link, zig, line.target), hasOwnRuntime: true)
     }
+  }
+
+  /// The runtime that zcc chooses for `zig cc`; nil where zig adds its own.
+  private static func runtime(
+    _ link: Link, _ zig: ZigToolchain, _ target: ZigTarget
+  ) -> RuntimeKind? {
+    guard link.mode == .link, target.systemFamily == .apple, zig.version.has(.runtimeForLLD) else {
+      return nil
+    }
+    return RuntimeKind(target: target, cpu: link.context.target.cpu)
   }
 }

@@ -7,7 +7,7 @@ public struct RuntimeKind: Hashable, Sendable {
   /// them.
   let output: [ByteString]
   /// The libraries that zig adds only where they are named.
-  let libraries: [ByteString]
+  private(set) var libraries: [ByteString]
   /// Whether the line asks for no start files and brings none.
   let hasNoStartFiles: Bool
 
@@ -54,12 +54,31 @@ public struct RuntimeKind: Hashable, Sendable {
     return target.libc == .musl ? pie + ["-dynamic"] : pie
   }
 
-  /// The arguments by which `zig cc` links a program or library of this kind.
+  /// The runtime of `zig cc` where it links for Apple's systems.
+  init(target: ZigTarget, cpu: ByteString?) {
+    self.target = target
+    self.cpu = cpu
+    output = []
+    libraries = []
+    hasNoStartFiles = false
+  }
+
+  /// The arguments by which zig links a program or library of this kind.
   ///
   /// - Parameters:
   ///   - source: a C file.
   ///   - file: what to write.
-  func arguments(linking source: ByteString, to file: ByteString) -> [ByteString] {
+  ///   - extent: how much of the runtime the program gets.
+  ///   - core: for Windows, what the thin runtime has of mingw-w64.
+  func arguments(
+    linking source: ByteString, to file: ByteString, _ extent: RuntimeExtent = .full,
+    core: MinGWCore? = nil
+  ) -> [ByteString] {
+    if extent != .full {
+      return partialArguments(linking: source, to: file, extent) + (core?.probeOptions ?? [])
+    }
+    // zig's own debug information would name its directories in a program for macOS.
+    if target.systemFamily == .apple { return ["cc", "-s"] + options + [source, "-o", file] }
     // zig names the import library after the source, for several links at once the same.
     let importLibrary = isWindows ? ["-Wl,--out-implib=" + file + ".lib"] : []
     return ["cc"] + options + [source, "-o", file] + importLibrary
@@ -70,12 +89,62 @@ public struct RuntimeKind: Hashable, Sendable {
     [file] + (isWindows ? [file + ".pdb", file + ".lib"] : [])
   }
 
+  /// For `zig build-exe` and `zig build-lib`, which differ from `zig cc` in that parts of the runtime
+  /// can be left out.
+  private func partialArguments(
+    linking source: ByteString, to file: ByteString, _ extent: RuntimeExtent
+  ) -> [ByteString] {
+    // compiler_rt is not left out for Windows: its memcpy and the like come before those of
+    // Windows' own libraries.
+    let without: [ByteString] =
+      extent == .thin && !isWindows
+      ? ["-fno-ubsan-rt", "-fno-compiler-rt"] : ["-fno-ubsan-rt"]
+    return [isLibrary ? "build-lib" : "build-exe"] + targetOptions + output.map(Self.zigOption)
+      + (isLibrary && !isWindows ? ["-fno-soname"] : []) + ["-lc"] + libraryOptions + without
+      + (isWindows ? ["--name", file.fileName] : []) + [source, "-femit-bin=" + file]
+  }
+
+  /// What an option of a C compiler's is to zig itself.
+  private static func zigOption(_ option: ByteString) -> ByteString {
+    switch option {
+    case "-shared": "-dynamic"
+    case "-pie": "-fPIE"
+    case "-no-pie": "-fno-PIE"
+    default: option
+    }
+  }
+
+  /// The libraries of Windows' own among those that are named: zig makes an import library for each.
+  var importLibraries: [ByteString] {
+    isWindows ? libraries.filter { name in !Self.builtLibraries.contains { name == $0.text } } : []
+  }
+
+  /// The kind without them.
+  var base: RuntimeKind {
+    let imports = importLibraries
+    var base = self
+    base.libraries = libraries.filter { !imports.contains($0) }
+    return base
+  }
+
+  /// What zig builds itself where it is named.
+  private static let builtLibraries: [Literal] = [
+    "c", "m", "pthread", "winpthread", "unwind", "gcc_s", "gcc_eh", "gcc", "c++", "c++abi",
+    "stdc++", "compiler_rt", "mingw32", "mingwex", "ssp",
+  ]
+
+  var isLibrary: Bool { output.contains("-shared") }
+  var isUnicode: Bool { output.contains("-municode") }
+
   private var isWindows: Bool { target.systemFamily == .windows }
 
-  private var options: [ByteString] {
-    ["-target", target.text] + (cpu.map { ["-mcpu=" + $0] } ?? []) + output
-      + libraries.map { "-l" + $0 }
+  private var options: [ByteString] { targetOptions + output + libraryOptions }
+
+  private var targetOptions: [ByteString] {
+    ["-target", target.text] + (cpu.map { ["-mcpu=" + $0] } ?? [])
   }
+
+  private var libraryOptions: [ByteString] { libraries.map { "-l" + $0 } }
 
   /// The kind as text, the same for the same runtime.
   var name: ByteString { options.joined(" ") }

@@ -4,6 +4,8 @@ public struct ZigRuntime: Hashable, Sendable {
   var head: [ByteString]
   /// What comes behind the last one.
   var tail: [ByteString]
+  /// Where `zig cc` links: the library directory that it is to build its own part from.
+  var library: ThinLibrary?
 
   public init(head: [ByteString], tail: [ByteString]) {
     self.head = head
@@ -30,6 +32,19 @@ public struct ZigRuntime: Hashable, Sendable {
     guard (head + tail).allSatisfy({ $0.isAbsolutePath || !Self.isFile($0) }) else { return nil }
   }
 
+  /// Finds compiler_rt and the runtime of the sanitizer in what `zig cc` prints of a link for an
+  /// Apple system.
+  init?(verboseAppleOutput output: ByteString, cache: ByteString) {
+    let words =
+      output.split(UInt8(ascii: "\n")).last { $0.hasPrefix("zig ld ") }
+      .map { Self.words($0, cache) } ?? []
+    head = []
+    tail = words.filter { word in
+      ["libcompiler_rt.a", "libubsan_rt.a"].contains { word.hasFileName($0) }
+    }
+    guard !tail.isEmpty, tail.allSatisfy({ $0.isAbsolutePath }) else { return nil }
+  }
+
   /// The name of the probe, a C file.
   static let probeName: StaticString = "zcc-runtime-probe"
   /// `wmain` is for `-municode`.
@@ -43,7 +58,7 @@ public struct ZigRuntime: Hashable, Sendable {
   /// Without the files to write, and for lld-link the kind of debug information that one of them is
   /// for.
   private static func withoutOutput(_ words: [ByteString]) -> [ByteString] {
-    let options: [StaticString] = ["-OUT:", "-IMPLIB:", "-DEBUG", "-PDB"]
+    let options: [StaticString] = ["-OUT:", "-IMPLIB:", "-DEBUG", "-PDB", "-LIBPATH:"]
     let words = words.filter { word in !options.contains { word.hasPrefix($0) } }
     guard let index = words.firstIndex(of: "-o"), index + 1 < words.count else { return words }
     return Array(words[..<index] + words[(index + 2)...])
@@ -126,8 +141,40 @@ public struct ZigRuntime: Hashable, Sendable {
   /// The files it consists of, which zig's cache may lose.
   var files: [ByteString] { (head + tail).filter(Self.isFile) }
 
+  // MARK: Import libraries
+
+  /// Takes out the import libraries that a link asks for, which zig puts before those it always
+  /// adds, and puts the latter of them back to their place. Some, such as `-lm`, are no file.
+  func splitting(
+    _ names: [ByteString]
+  ) -> (base: ZigRuntime, libraries: [(name: ByteString, word: ByteString?)]) {
+    if names.isEmpty { return (self, []) }
+    let libraries = names.map { name in
+      (name: name, word: tail.first { $0.fileName == name + ".lib" })
+    }
+    let taken = libraries.compactMap { $0.word }
+    let always = MinGWCore.importLibraries.compactMap { name in
+      tail.first { $0.fileName == ByteString(name.text) + ".lib" }
+    }
+    var base = self
+    base.tail = tail.filter { !taken.contains($0) && !always.contains($0) } + always
+    return (base, libraries)
+  }
+
+  /// The reverse of ``splitting(_:)``.
+  func adding(_ libraries: [(name: ByteString, word: ByteString?)]) -> ZigRuntime {
+    if libraries.isEmpty { return self }
+    let always = MinGWCore.importLibraries.map { ByteString($0.text) + ".lib" }
+    let index = tail.firstIndex { always.contains($0.fileName) } ?? tail.count
+    let words = libraries.compactMap { $0.word }
+    let names = libraries.map { $0.name + ".lib" }
+    var runtime = self
+    runtime.tail = tail[..<index] + words + tail[index...].filter { !names.contains($0.fileName) }
+    return runtime
+  }
+
   /// Whether it is an object, an archive or a shared library, `libc.so.6` too.
-  private static func isFile(_ word: ByteString) -> Bool {
+  static func isFile(_ word: ByteString) -> Bool {
     if word.hasPrefix("-") { return false }
     let name = word.fileName
     return [".o", ".a", ".so", ".obj", ".lib"].contains { name.hasSuffix($0) }
@@ -136,32 +183,4 @@ public struct ZigRuntime: Hashable, Sendable {
 
   /// What stands in a command that is shown for a runtime that is not known yet.
   static let placeholder = ZigRuntime(head: ["<start of zig's runtime>"], tail: ["<its libraries>"])
-}
-
-/// The runtimes learned, each kept in a file in zig's cache directory.
-struct ZigRuntimeMemory {
-  private let note: CacheNote
-
-  init(zig: ZigToolchain, kind: RuntimeKind, fileSystem: FileSystem) {
-    note = CacheNote(
-      "zig-runtime", about: kind.name, of: zig.path, cache: zig.cache, fileSystem: fileSystem)
-  }
-
-  /// The remembered runtime; nil where there is none, or one of its files is gone.
-  func recall() -> ZigRuntime? {
-    guard let text = note.recall() else { return nil }
-    var parts: [[ByteString]] = [[]]
-    for line in text.split(UInt8(ascii: "\n")) {
-      if line.isEmpty { parts.append([]) } else { parts[parts.count - 1].append(line) }
-    }
-    guard parts.count == 2 else { return nil }
-    let runtime = ZigRuntime(head: parts[0], tail: parts[1])
-    let files = runtime.files
-    let isWhole = !files.isEmpty && files.allSatisfy { note.fileSystem.kind($0) == .file }
-    return isWhole ? runtime : nil
-  }
-
-  func step(toKeep runtime: ZigRuntime) -> Step {
-    note.step(toKeep: runtime.head.joined("\n") + "\n\n" + runtime.tail.joined("\n"))
-  }
 }

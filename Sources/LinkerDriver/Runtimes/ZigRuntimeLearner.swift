@@ -1,59 +1,146 @@
-/// Asks zig for a runtime: `zig cc` links a probe of that kind, which builds the runtime if need
-/// be, and prints the linker's command line.
+/// Asks zig for a runtime: it links a probe of that kind, which builds the runtime if need be, and
+/// prints the linker's command line.
 ///
-/// It runs at the first link of a kind, and once more when zig's cache has lost a file. Several at
-/// once do not disturb each other: each links to a file of its own, and zig locks its cache.
+/// It runs at the first link of a kind, when a link needs more of the runtime than it got, and once
+/// more when zig's cache has lost a file. One process of zcc asks at a time, the others wait for it:
+/// zig's builds fail now and then when several share a cache.
 struct ZigRuntimeLearner {
-  let missing: MissingRuntime
+  let request: RuntimeRequest
   let run: LinkRun
 
   /// The plan with the runtime in it; by `zig cc` where zig does not tell, unless the user wants
   /// LLD and nothing else.
   func plan(_ request: LinkRequest, _ planner: LinkPlanner) throws(DriverError) -> LinkPlan {
-    if try learn() { return try planner.plan(request) }
+    for extent in RuntimeExtent.allCases where try learn(extent) {
+      return try planner.plan(request)
+    }
     if case .lld = try RouteChoice(run.invocation.environment) {
-      throw .runtimeNotLearned(missing.kind.name)
+      throw .runtimeNotLearned(self.request.kind.name)
     }
     var planner = planner
     planner.routeChoice = .zigCC
     return try planner.plan(request)
   }
 
-  /// Whether the runtime is known now.
-  private func learn() throws(DriverError) -> Bool {
-    let cache = missing.zig.cache
-    let source = cache.ownDirectory.appending(ByteString(ZigRuntime.probeName) + ".c")
+  /// Whether so much of the runtime is known now.
+  func learn(_ extent: RuntimeExtent) throws(DriverError) -> Bool {
+    let cache = request.zig.cache
     for step in cache.steps { try run.perform(step) }
-    try writeProbe(source)
-    guard let text = linkerLine(source),
-      let runtime = ZigRuntime(verboseOutput: text, cache: cache.global)
-    else { return false }
     let memory = ZigRuntimeMemory(
-      zig: missing.zig, kind: missing.kind, fileSystem: run.system.files)
-    try run.perform(memory.step(toKeep: runtime))
+      zig: request.zig, kind: request.kind, extent: extent, fileSystem: run.system.files)
+    let lock = run.system.programs.lock(cache.ownDirectory)
+    defer { run.system.programs.unlock(lock) }
+    // Another process may have asked while this one waited.
+    if memory.recall() != nil { return true }
+    try checkLayers()
+    guard let runtime = try ask(extent) else { return false }
+    for step in memory.steps(toKeep: runtime) { try run.perform(step) }
     return memory.recall() != nil
   }
 
-  private func writeProbe(_ source: ByteString) throws(DriverError) {
-    let text = ByteString(ZigRuntime.probeSource)
-    if run.system.files.read(source, text.count + 1) == text.bytes { return }
-    do throws(SystemError) {
-      try run.system.writer.makeDirectories(source.directory, 0o755)
-      try run.system.writer.replace(source, text)
-    } catch {
-      throw .cacheDirectoryFailed(source, error)
+  /// A directory that was given for another zig is an error: nothing in it would ever be linked.
+  private func checkLayers() throws(DriverError) {
+    let files = run.system.files
+    let zig = CacheNote.identity(of: request.zig, files)
+    for layer in request.zig.cache.layers {
+      let directory = CacheDirectories.ownDirectory(in: layer.directory)
+      let owners = files.list(directory).filter { $0.hasPrefix("zig-runtime-") }
+        .compactMap { CacheNote.owner(ofFile: directory.appending($0), files) }
+      if owners.contains(zig) { continue }
+      guard let other = owners.first else {
+        throw .noRuntimeDirectory(layer.directory, variable: layer.variable)
+      }
+      throw .runtimeOfOtherZig(
+        layer.directory, variable: layer.variable, holds: other, zig: zig)
     }
   }
 
-  /// What zig says of the link of a probe, with the linker's command line in it.
-  private func linkerLine(_ source: ByteString) -> ByteString? {
+  private func ask(_ extent: RuntimeExtent) throws(DriverError) -> ZigRuntime? {
+    let cache = request.zig.cache
+    let source = cache.ownDirectory.appending(ByteString(ZigRuntime.probeName) + ".c")
+    try write(ByteString(ZigRuntime.probeSource), to: source)
+    var core: MinGWCore?
+    if extent == .thin, request.kind.target.systemFamily == .windows {
+      core = MinGWCore(request.kind, request.zig, run.system.files)
+      guard let core, try make(core) else { return nil }
+    }
+    guard let text = linkerLine(source, extent, core) else { return nil }
+    if request.kind.target.systemFamily == .apple {
+      return ZigRuntime(verboseAppleOutput: text, cache: cache.global)
+    }
+    return ZigRuntime(verboseOutput: text, cache: cache.global)
+  }
+
+  // MARK: mingw-w64
+
+  /// Whether the files of the core are there now. Each gets its name when it is whole.
+  private func make(_ core: MinGWCore) throws(DriverError) -> Bool {
+    for (path, text) in core.texts { try write(text, to: path) }
+    let hasArchive = try make(core.archive) { core.libraryArguments(to: $0, run.system.files) }
+    guard hasArchive else { return false }
+    return try make(core.startFile) { core.startFileArguments(to: $0) }
+  }
+
+  private func make(
+    _ file: ByteString, _ arguments: (ByteString) -> [ByteString]
+  ) throws(DriverError) -> Bool {
+    if run.system.files.kind(file) == .file { return true }
+    let temporary = file + "." + ByteString(number: Int(System.processID))
+    guard zigSays(arguments(temporary)) != nil else { return false }
+    do {
+      try run.system.writer.move(temporary, file)
+    } catch {
+      throw .cacheDirectoryFailed(file, error)
+    }
+    return true
+  }
+
+  private func write(_ text: ByteString, to path: ByteString) throws(DriverError) {
+    if run.system.files.read(path, text.count + 1) == text.bytes { return }
+    do throws(SystemError) {
+      try run.system.writer.makeDirectories(path.directory, 0o755)
+      try run.system.writer.replace(path, text)
+    } catch {
+      throw .cacheDirectoryFailed(path, error)
+    }
+  }
+
+  // MARK: zig
+
+  /// What zig says of the link of a probe, with the linker's command line in it; nil where the link
+  /// fails.
+  private func linkerLine(
+    _ source: ByteString, _ extent: RuntimeExtent, _ core: MinGWCore?
+  ) -> ByteString? {
     let output = source.directory.appending(
       ByteString(ZigRuntime.probeName) + "-" + ByteString(number: Int(System.processID)))
-    let verbose = EnvironmentAssignment("ZIG_VERBOSE_LINK", "1")
-    let text = run.system.programs.errorOutput(
-      missing.zig.path, missing.kind.arguments(linking: source, to: output),
-      run.invocation.environment.setting(missing.environment + [verbose]))
-    for file in missing.kind.files(of: output) { try? run.system.writer.remove(file) }
+    let text = zigSays(
+      request.kind.arguments(linking: source, to: output, extent, core: core))
+    for file in request.kind.files(of: output) { try? run.system.writer.remove(file) }
     return text
+  }
+
+  /// What zig prints on standard error; nil where it fails.
+  private func zigSays(_ arguments: [ByteString]) -> ByteString? {
+    let verbose = EnvironmentAssignment("ZIG_VERBOSE_LINK", "1")
+    let environment = run.invocation.environment.setting(request.environment + [verbose])
+    var answer = run.system.programs.errorOutput(request.zig.path, arguments, environment)
+    if !answer.succeeded, Self.isKnownToPass(answer.errors) {
+      if run.invocation.environment.isOn("ZCC_WARN") {
+        run.system.print("zcc: warning: zig could not build its runtime; trying once more\n", 2)
+      }
+      answer = run.system.programs.errorOutput(request.zig.path, arguments, environment)
+    }
+    return answer.succeeded ? answer.errors : nil
+  }
+
+  /// Whether zig's builds fail like that now and then, and not again when tried once more.
+  private static func isKnownToPass(_ errors: ByteString) -> Bool {
+    let texts: [StaticString] = [
+      "UnableToWriteArchive", "No available targets are compatible with triple",
+    ]
+    return errors.split(UInt8(ascii: "\n")).contains { line in
+      texts.contains { line.contains($0) }
+    }
   }
 }

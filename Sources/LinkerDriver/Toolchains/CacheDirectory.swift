@@ -8,8 +8,19 @@ public struct CacheDirectories: Hashable, Sendable {
   /// refused if it belongs to another user.
   public let isInSharedPlace: Bool
 
+  /// Directories that are only read, for what the global one has not.
+  var layers: [Layer] = []
+
+  /// A directory that is only read, and the variable that names it.
+  struct Layer: Hashable, Sendable {
+    let directory: ByteString
+    let variable: Literal
+  }
+
   /// The directory for zcc's own files.
-  var ownDirectory: ByteString { global.appending("zcc") }
+  var ownDirectory: ByteString { Self.ownDirectory(in: global) }
+
+  static func ownDirectory(in directory: ByteString) -> ByteString { directory.appending("zcc") }
 
   /// The steps that make the directories if they do not exist.
   var steps: [Step] {
@@ -34,16 +45,41 @@ struct CacheDirectoryChooser {
   /// Chooses without making anything. A directory that does not exist counts if it can be made.
   func choose() throws(DriverError) -> CacheDirectories {
     var tried: [ByteString] = []
+    let layers = try layers()
     for candidate in candidates() {
       if candidate.isUsable(self) {
         let local = candidate.isZCCs ? nil : usableLocalDirectory()
         return CacheDirectories(
           global: candidate.path, local: local ?? candidate.path,
-          isInSharedPlace: candidate.isInSharedPlace)
+          isInSharedPlace: candidate.isInSharedPlace, layers: layers)
       }
       tried.append(candidate.path)
     }
     throw .noCacheDirectory(tried: tried)
+  }
+
+  /// The directories of `ZCC_RUNTIME`, and `ZCC_CACHE_DIR` if it cannot be written.
+  private func layers() throws(DriverError) -> [CacheDirectories.Layer] {
+    var layers: [CacheDirectories.Layer] = []
+    for path in invocation.environment["ZCC_RUNTIME"]?.split(UInt8(ascii: ":")) ?? []
+    where !path.isEmpty {
+      layers.append(try layer(invocation.absolute(path), "ZCC_RUNTIME"))
+    }
+    if let path = invocation.environment["ZCC_CACHE_DIR"].map({ invocation.absolute($0) }),
+      !canWrite(path)
+    {
+      layers.append(try layer(path, "ZCC_CACHE_DIR"))
+    }
+    return layers
+  }
+
+  private func layer(
+    _ path: ByteString, _ variable: Literal
+  ) throws(DriverError) -> CacheDirectories.Layer {
+    guard fileSystem.isDirectory(CacheDirectories.ownDirectory(in: path)) else {
+      throw .noRuntimeDirectory(path, variable: variable)
+    }
+    return CacheDirectories.Layer(directory: path, variable: variable)
   }
 
   private struct Candidate {

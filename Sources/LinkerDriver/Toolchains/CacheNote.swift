@@ -8,6 +8,27 @@ struct CacheNote {
   private let key: ByteString
   let fileSystem: FileSystem
 
+  /// Something that holds for a release of zig, wherever that is installed: a note that can be
+  /// copied to another machine, with what it is about.
+  ///
+  /// - Parameters:
+  ///   - directory: zig's cache directory, or one with a copy of what zcc keeps in it.
+  init(
+    _ name: Literal, about subject: ByteString, of zig: ZigToolchain, in directory: ByteString,
+    fileSystem: FileSystem
+  ) {
+    key = Self.identity(of: zig, fileSystem) + " " + subject
+    file = CacheDirectories.ownDirectory(in: directory)
+      .appending(ByteString(name) + "-" + Self.fingerprint(key))
+    self.fileSystem = fileSystem
+  }
+
+  /// What tells one build of zig from another.
+  static func identity(of zig: ZigToolchain, _ fileSystem: FileSystem) -> ByteString {
+    let size = fileSystem.status(zig.path)?.size ?? 0
+    return "zig " + zig.version.text + " " + ByteString(number: size)
+  }
+
   /// - Parameters:
   ///   - name: the kind of note, with which the file's name begins.
   ///   - subject: what else the note depends on.
@@ -22,6 +43,15 @@ struct CacheNote {
       + (subject.isEmpty ? "" : " " + subject)
     file = cache.ownDirectory.appending(ByteString(name) + "-" + Self.fingerprint(key))
     self.fileSystem = fileSystem
+  }
+
+  /// The zig that a note holds for, as ``identity(of:_:)`` says it.
+  static func owner(ofFile path: ByteString, _ fileSystem: FileSystem) -> ByteString? {
+    guard let bytes = fileSystem.read(path, 1 << 12),
+      let line = ByteString(bytes).cut(at: UInt8(ascii: "\n"))?.head
+    else { return nil }
+    let words = line.split(UInt8(ascii: " "))
+    return words.count > 3 && words[1] == "zig" ? words[1..<4].joined(" ") : nil
   }
 
   /// The text of the note; nil if there is no note, if it is for another zig, or if it is damaged.

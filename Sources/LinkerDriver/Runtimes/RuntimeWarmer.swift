@@ -1,0 +1,104 @@
+/// Has zig build ahead what links for a target will want of its C runtime.
+public struct RuntimeWarmer: Sendable {
+  private let run: LinkRun
+  private let extent: RuntimeExtent
+
+  /// - Parameter buildsAll: build all of zig's runtime, for links that are not waited for.
+  public init(_ invocation: Invocation, _ system: SystemInterface, buildsAll: Bool) {
+    run = LinkRun(invocation, system)
+    extent = buildsAll ? .full : .thin
+  }
+
+  /// What is made for one kind of link.
+  public struct Part: Sendable {
+    /// The kind, in the words of a C compiler's link line.
+    public let name: ByteString
+    fileprivate let request: RuntimeRequest
+  }
+
+  /// What links for a target want: programs and libraries, in C and in C++.
+  ///
+  /// Nothing is missing of the parts of another warmer for the same target.
+  @export(interface)
+  public func parts(_ triple: ByteString) throws(DriverError) -> [Part] {
+    var parts: [Part] = []
+    for line in try lines(triple) {
+      guard let request = try request(triple, line) else { continue }
+      if parts.contains(where: { $0.request.kind == request.kind }) { continue }
+      parts.append(Part(name: line.joined(" "), request: request))
+    }
+    return parts
+  }
+
+  /// Has a part built, if it is not there yet.
+  @export(interface)
+  public func make(_ part: Part) throws(DriverError) {
+    let learner = ZigRuntimeLearner(request: part.request, run: run)
+    let isApple = part.request.kind.target.systemFamily == .apple
+    guard try learner.learn(isApple ? .full : extent) else {
+      throw .runtimeNotLearned(part.request.kind.name)
+    }
+  }
+
+  // MARK: Lines
+
+  private func lines(_ triple: ByteString) throws(DriverError) -> [[ByteString]] {
+    let target = try TargetResolver.target(triple: triple, origin: .option("zcc warm")).zig
+    let unwinder: ByteString = target.systemFamily == .windows ? "-lunwind" : "-lgcc_s"
+    var kinds: [[ByteString]] = [["-pie"], [], ["-no-pie"], ["-shared"]]
+    var libraries: [ByteString] = []
+    if target.systemFamily == .windows {
+      kinds = [[], ["-shared"]]
+      libraries = importLibraries(target).map { "-l" + $0 }
+    } else if target.libc == .musl {
+      kinds = [["-static"], ["-static-pie"], ["-shared"]]
+    }
+    var lines: [[ByteString]] = []
+    for kind in kinds {
+      lines.append(kind + [unwinder] + libraries)
+      lines.append(kind + libraries)
+      lines.append(kind + [unwinder, "-lc++"] + libraries)
+    }
+    return lines
+  }
+
+  /// The libraries of Windows' own that zig has a list of names for.
+  private func importLibraries(_ target: ZigTarget) -> [ByteString] {
+    let finder = ZigFinder(invocation: run.invocation, fileSystem: run.system.files)
+    guard let zig = try? finder.find(), let program = run.system.files.realPath(zig),
+      let library = ThinLibrary.original(program, run.system.files)
+    else { return [] }
+    let own: ByteString =
+      switch target.architecture {
+      case "x86": "lib32"
+      case "x86_64": "lib64"
+      case "aarch64": "libarm64"
+      default: "libarm32"
+      }
+    let names = ["lib-common", own].flatMap { directory in
+      run.system.files.list(library.appending("libc/mingw").appending(directory))
+    }
+    let libraries = names.compactMap { name -> ByteString? in
+      if name.hasSuffix(".def.in") { return name.dropLast(7) }
+      return name.hasSuffix(".def") ? name.dropLast(4) : nil
+    }
+    // Those are parts of others.
+    return Set(libraries.filter { !$0.hasSuffix("-common") }).sorted()
+  }
+
+  /// What zig is asked for a line; nil where zcc needs nothing for it.
+  private func request(
+    _ triple: ByteString, _ line: [ByteString]
+  ) throws(DriverError) -> RuntimeRequest? {
+    var invocation = run.invocation
+    invocation.programName = "zcc"
+    invocation.arguments = ["--zcc-target=" + triple, "warm.o", "-o", "warm"] + line
+    let files = run.system.files
+    let plan = try LinkPlanner(invocation: invocation, fileSystem: files)
+      .plan(try LinkRequest(invocation, fileSystem: files))
+    switch plan.work {
+    case .needsRuntime(let missing): return missing.request
+    case .steps(let steps): return steps.runtime
+    }
+  }
+}
