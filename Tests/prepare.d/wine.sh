@@ -32,18 +32,12 @@ SOURCE
 }
 
 prepare_wine() {
-  local stamp="3 zig $zig_for_tools" new=$scratch/wine
+  local stamp="2 zig $zig_for_tools" new=$scratch/wine
   if is_done "$CACHE/wine" "$stamp"; then return; fi
   mkdir "$new"
   build_bcryptprimitives x86_64 "$new"
-  # Debian's own ends with the last program; this one stays for ten minutes, so that programs which
-  # run at the same time find it up.
-  write_executable "$new/wineserver" <<'WRAPPER'
-#!/bin/sh
-exec /usr/bin/wineserver -p600 "$@"
-WRAPPER
   finish "$CACHE/wine" "$stamp" "$new"
-  say "bcryptprimitives.dll and a server for wine"
+  say "bcryptprimitives.dll for wine"
 }
 
 # The directory with wine's registry and system files. wine makes it when its first program starts,

@@ -61,15 +61,16 @@ def wine_environment() -> dict[str, str]:
 
     Debian's wine ends its server with the last program, so that of several programs at once one may
     start while the server of another goes down. Here each test process waits, in turn, until wine has
-    started; the server that Tests/prepare names stays for the programs that follow.
+    started; its server stays for ten minutes after the last program.
     """
     environment = toolchains.clean_environment(
         WINEPREFIX=toolchains.present(toolchains.cache() / "wine-prefix"),
-        WINESERVER=toolchains.present(toolchains.cache() / "wine" / "wineserver"),
         WINEDEBUG="-all",
         WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=",
     )
     with toolchains.exclusive("wine"):
+        # Where another test process has started the server, this one fails, and need not do more.
+        subprocess.run(["wineserver", "-p600"], env=environment, capture_output=True)
         subprocess.run(["wine", "wineboot"], env=environment, check=True, capture_output=True)
     return environment
 
