@@ -70,8 +70,10 @@ def wine_environment() -> dict[str, str]:
     )
     with toolchains.exclusive("wine"):
         # Where another test process has started the server, this one fails, and need not do more.
-        subprocess.run(["wineserver", "-p600"], env=environment, capture_output=True)
-        subprocess.run(["wine", "wineboot"], env=environment, check=True, capture_output=True)
+        # What wine starts here outlives these commands: it gets no pipe that somebody would wait for.
+        away = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(["wineserver", "-p600"], env=environment, **away)
+        subprocess.run(["wine", "wineboot"], env=environment, check=True, **away)
     return environment
 
 
