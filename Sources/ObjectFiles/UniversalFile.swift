@@ -41,6 +41,9 @@ public struct UniversalFile: Sendable {
     self.slices = slices
   }
 
+  /// Whether a file begins like a universal file with offsets of 32 bits.
+  static func isUniversal(_ contents: [UInt8]) -> Bool { is64(contents) == false }
+
   /// Whether the table has 64-bit offsets and sizes; nil if the file is not universal.
   private static func is64(_ contents: [UInt8]) -> Bool? {
     guard contents.count >= headerSize else { return nil }

@@ -28,6 +28,9 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
   case mingwInSections
   /// zig compiles MinGW without the compiler's warnings.
   case mingwWithoutWarnings
+  /// zig writes 27.0 into linked Mach-O files as the version of Apple's SDK. Without this fact, it
+  /// writes an older version (https://github.com/ziglang/zig/blob/0.15.2/src/link/MachO.zig).
+  case sdk27
 
   /// The fact's name in `zcc zigs`.
   public var name: Literal {
@@ -44,6 +47,7 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     case .mingwWithNamesOfWindows: "mingwWithNamesOfWindows"
     case .mingwInSections: "mingwInSections"
     case .mingwWithoutWarnings: "mingwWithoutWarnings"
+    case .sdk27: "sdk27"
     }
   }
 
@@ -62,6 +66,7 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     case .mingwWithNamesOfWindows: "a MinGW with names of Windows' own"
     case .mingwInSections: "a MinGW in sections of functions"
     case .mingwWithoutWarnings: "a MinGW compiled without warnings"
+    case .sdk27: "the stubs of Apple's SDK 27.0"
     }
   }
 

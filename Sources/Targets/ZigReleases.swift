@@ -23,7 +23,7 @@ extension ZigRelease {
       answers: .zig016),
     ZigRelease(
       0, 17, 1, tested: .byDefault,
-      gains: [.libraryFilesByName, .librarySystemOnlyForMacOS, .mingwWithoutWarnings],
+      gains: [.libraryFilesByName, .librarySystemOnlyForMacOS, .mingwWithoutWarnings, .sdk27],
       answers: .zig017),
   ]
 }

@@ -9,6 +9,7 @@ public enum UserCommand: Sendable {
   case lipo(LipoRequest)
   case restrictExports(RestrictExportsRequest)
   case rules(markdown: Bool)
+  case setSDKVersion(SetSDKVersionRequest)
   case sign(SignRequest)
   case targets(TargetListRequest)
   case warm(WarmRequest)
@@ -34,6 +35,7 @@ public enum UserCommand: Sendable {
     case "inspect": return .inspect(try InspectRequest(rest))
     case "lipo": return .lipo(try LipoRequest(rest))
     case "restrict-exports": return .restrictExports(try RestrictExportsRequest(rest))
+    case "set-sdk-version": return .setSDKVersion(try SetSDKVersionRequest(rest))
     case "sign": return .sign(try SignRequest(rest))
     case "targets": return .targets(try TargetListRequest(rest))
     case "warm": return .warm(try WarmRequest(rest))
@@ -56,7 +58,7 @@ public enum UserCommand: Sendable {
   private static func isName(_ word: ByteString) -> Bool {
     [
       "env", "install", "uninstall", "explain", "inspect", "lipo", "restrict-exports", "rules",
-      "sign", "targets", "warm", "zigs",
+      "set-sdk-version", "sign", "targets", "warm", "zigs",
     ]
     .contains(word)
   }
@@ -77,6 +79,8 @@ public enum UserCommand: Sendable {
     case .restrictExports(let request):
       try request.run(fileSystem: fileSystem, writer: writer)
     case .rules(let markdown): markdown ? RuleList.markdown : RuleList.plain
+    case .setSDKVersion(let request):
+      try request.run(fileSystem: fileSystem, writer: writer)
     case .sign(let request): try request.run(fileSystem: fileSystem, writer: writer)
     case .targets(let request): request.run(invocation, fileSystem: fileSystem)
     case .warm(let request): try request.run(invocation, .live)
@@ -126,6 +130,9 @@ public enum UserCommand: Sendable {
                           -exported_symbol NAME, -unexported_symbols_list LIST,
                           -unexported_symbol NAME, -no_exported_symbols (a link for macOS does
                           this by itself)
+      zcc set-sdk-version FILE VERSION
+                          changes the version of Apple's SDK that a linked Mach-O file names (a link
+                          does this by itself)
       zcc sign FILE…
                           signs linked Mach-O files anew (ad hoc, without a certificate), after
                           another tool has changed them

@@ -345,7 +345,7 @@ private final class RecordingSystem: @unchecked Sendable {
     #expect(
       commands[2] == """
         zcc inspect /t/b.dylib --expect \
-        arch=x86_64,format=mach-o,kind=shared-library,no-duplicates,exports=_zcc_add
+        arch=x86_64,format=mach-o,kind=shared-library,no-duplicates,exports=_zcc_add,sdk=27.0
         """)
   }
 

@@ -244,6 +244,7 @@ private struct ExampleLink {
       return alone(rule, facts, nil, "").map { [$0] } ?? []
     }
     var facts = facts
+    facts.lookForLibraries(arguments)
     return arguments.compactMap { argument in
       defer { facts.pass(argument) }
       guard let captured = rule.pattern.capture(argument) else { return nil }

@@ -16,6 +16,27 @@ extension FileFacts {
   }
 }
 
+extension Version {
+  /// Makes it the version of Apple's SDK that a linked file names.
+  public func writeAsSDK(
+    into path: ByteString, fileSystem: FileSystem, writer: FileWriter
+  ) throws(DriverError) {
+    let contents = try fileSystem.contents(of: path)
+    let changed: [UInt8]
+    do throws(CodeSigning.Failure) {
+      changed = try MachOVersions.set(sdk: self, in: contents)
+    } catch {
+      throw .notSigned(path, error)
+    }
+    if changed == contents { return }
+    do throws(SystemError) {
+      try writer.rewrite(path, changed)
+    } catch {
+      throw .outputUnwritable(path, error)
+    }
+  }
+}
+
 extension FileSystem {
   /// All that a file holds.
   public func contents(of path: ByteString) throws(DriverError) -> [UInt8] {

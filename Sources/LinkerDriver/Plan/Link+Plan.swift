@@ -1,3 +1,5 @@
+import ObjectFiles
+
 extension Link {
   /// Plans the link on a route. This function of values is all that zcc does to a line.
   func plan(_ route: Route) throws(DriverError) -> LinkPlan {
@@ -75,7 +77,7 @@ extension Link {
         + (exports.isEmpty ? [] : [.checkExportLists(exports)]),
       run: job, runtime: request(written.runtime, route),
       fallback: fallback(request(written.runtime, route), known),
-      after: after(exports))
+      after: after(exports, sdkVersion(route)))
   }
 
   private func request(_ kind: RuntimeKind?, _ route: Route) -> RuntimeRequest? {
@@ -100,16 +102,29 @@ extension Link {
     }
   }
 
-  private func after(_ exports: ExportOptions) -> [Step] {
+  /// The version of the SDK that the linked file names; nil if that is not for zcc to say.
+  private func sdkVersion(_ route: Route) -> Version? {
+    guard target.systemFamily == .apple, route.runtime == .zigs, mode.links,
+      !arguments.contains(where: { $0.isOption("-r") })
+    else { return nil }
+    return context.sdk?.version(context.fileSystem) ?? AppleSDK.versionWithoutSDK
+  }
+
+  private func after(_ exports: ExportOptions, _ sdkVersion: Version?) -> [Step] {
     let file = arguments.last { $0.isOption("-o") }?.value ?? "a.out"
     var steps: [Step] = []
     if !exports.isEmpty {
       steps.append(.restrictExports(file: file, exports, ownProgram: context.ownProgram))
     }
+    // Where zig writes the same version, zcc need not wait for it.
+    if let sdkVersion, context.zig?.version.sdkVersion != sdkVersion {
+      steps.append(.setSDKVersion(file: file, sdkVersion, ownProgram: context.ownProgram))
+    }
     if context.verifies, mode.links {
-      let expectations = LinkExpectations(
+      let ofLine = LinkExpectations(
         target: target, arguments: arguments, fileSystem: context.fileSystem)
-      steps.append(.verify(file: file, expectations.all, ownProgram: context.ownProgram))
+      let ofSDK = sdkVersion.map { [Expectation(.sdk, .version($0))] } ?? []
+      steps.append(.verify(file: file, ofLine.all + ofSDK, ownProgram: context.ownProgram))
     }
     return steps
   }

@@ -48,6 +48,8 @@ extension Step {
     case .makeDirectory, .writeFile, .makeLibrary, .keepNote, .checkExportLists: []
     case .restrictExports(let file, let options, let program):
       [program, "restrict-exports", file] + options.words
+    case .setSDKVersion(let file, let version, let program):
+      [program, "set-sdk-version", file, version.text]
     case .verify(let file, let expectations, let program):
       [program, "inspect", file, "--expect", expectations.map { $0.text }.joined(",")]
     }

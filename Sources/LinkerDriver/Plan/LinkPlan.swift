@@ -41,6 +41,8 @@ public enum Step: Hashable, Sendable {
   case checkExportLists(ExportOptions)
   /// Removes all other symbols from the exports of a linked file.
   case restrictExports(file: ByteString, ExportOptions, ownProgram: ByteString)
+  /// Writes the version of Apple's SDK into the linked file.
+  case setSDKVersion(file: ByteString, Version, ownProgram: ByteString)
   /// Compares the linked file with what the line asks for.
   case verify(file: ByteString, [Expectation], ownProgram: ByteString)
 }

@@ -164,6 +164,7 @@ public struct LinkRun: Sendable {
     case .keepNote(let path, let text): keepNote(path, text)
     case .checkExportLists(let options): _ = try options.symbols(system.files)
     case .restrictExports(let file, let options, _): try restrictExports(file, options)
+    case .setSDKVersion(let file, let version, _): try setSDKVersion(version, in: file)
     case .verify(let file, let expectations, _): try verify(file, expectations)
     }
   }
@@ -214,6 +215,18 @@ public struct LinkRun: Sendable {
       }
     } catch {
       if system.files.kind(file) == .file { try? system.writer.remove(file) }
+      throw error
+    }
+  }
+
+  /// A file that names another SDK than it should is removed, so that nobody takes it for what was
+  /// asked. What is not a file, as `/dev/null`, needs no version.
+  private func setSDKVersion(_ version: Version, in file: ByteString) throws(DriverError) {
+    guard system.files.kind(file) == .file else { return }
+    do {
+      try version.writeAsSDK(into: file, fileSystem: system.files, writer: system.writer)
+    } catch {
+      try? system.writer.remove(file)
       throw error
     }
   }

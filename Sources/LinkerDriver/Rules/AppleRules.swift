@@ -92,7 +92,7 @@ extension RuleTable {
       ]),
     Rule(
       "apple/repeated-library", .library(.any),
-      when: [.system(.apple), .repeated],
+      when: [.system(.apple), .loadedElsewhere],
       on: .zigCC,
       do: .drop,
       because: """
@@ -105,6 +105,56 @@ extension RuleTable {
           ["-lz", "-L/l", "-lobjc", "-l", "z", "-Wl,-lz", "-lobjc"], on: "aarch64-apple-darwin",
           .becomes(["-lz", "-L/l", "-lobjc"])),
         Example(["-lx", "-lm", "-lx"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/repeated-option",
+      .anyOption([
+        "-framework", "-weak_framework", "-needed_framework", "-weak-l", "-weak_library",
+        "-needed_library",
+      ]),
+      when: [.system(.apple), .loadedElsewhere],
+      on: .zigCC,
+      do: .drop,
+      because: "Zig 0.14 to 0.16 write a load command for each, as for -l.",
+      see: "https://github.com/rust-cross/cargo-zigbuild/issues/457",
+      examples: [
+        Example(
+          ["-weak_framework", "A", "-framework", "A", "-framework", "B"],
+          on: "aarch64-apple-darwin", .becomes(["-framework", "A", "-framework", "B"])),
+        Example(["-weak-lz", "-lz", "-weak-lz"], on: "x86_64-apple-darwin", .becomes(["-lz"])),
+        Example(["-framework", "A", "-framework", "B"], on: "aarch64-apple-darwin", .stays),
+        Example(["-framework", "A", "-framework", "A"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/repeated-linker-option",
+      .anyLinkerOption([
+        "-framework", "-weak_framework", "-needed_framework", "-weak-l", "-weak_library",
+        "-needed_library",
+      ]),
+      when: [.system(.apple), .loadedElsewhere],
+      on: .zigCC,
+      do: .drop,
+      because: "Zig 0.14 to 0.16 write a load command for each, as for -l.",
+      see: "https://github.com/rust-cross/cargo-zigbuild/issues/457",
+      examples: [
+        Example(
+          ["-Wl,-weak-lz", "-lobjc", "-Wl,-weak-lz"], on: "aarch64-apple-darwin",
+          .becomes(["-Wl,-weak-lz", "-lobjc"])),
+        Example(["-Wl,-weak-lz", "-Wl,-weak-lx"], on: "aarch64-apple-darwin", .stays),
+        Example(["-Wl,-weak-lz", "-Wl,-weak-lz"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/repeated-file", .input(.suffix([".tbd", ".dylib"])),
+      when: [.system(.apple), .loadedElsewhere],
+      on: .zigCC,
+      do: .drop,
+      because: "Zig 0.14 to 0.16 write a load command for each, as for -l.",
+      see: "https://github.com/rust-cross/cargo-zigbuild/issues/457",
+      examples: [
+        Example(
+          ["/l/libz.tbd", "/l/libx.tbd", "/l/libz.tbd"], on: "aarch64-apple-darwin",
+          .becomes(["/l/libz.tbd", "/l/libx.tbd"])),
+        Example(["/l/a.tbd", "/l/a.tbd"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
       "apple/repeated-rpath", .linkerOption("--rpath"),

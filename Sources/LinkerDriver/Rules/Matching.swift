@@ -17,6 +17,10 @@ struct LinkFacts {
   var sdk: AppleSDK?
   /// The options on the line before the current argument, each once.
   private(set) var optionsSoFar: Set<Argument> = []
+  /// The place of the argument at hand.
+  private(set) var place = 0
+  /// The places of arguments whose library another one loads; empty as long as no rule asks.
+  private(set) var redundantPlaces: Set<Int> = []
   let fileSystem: FileSystem
   let libraryDirectories: [ByteString]
 
@@ -38,7 +42,15 @@ struct LinkFacts {
     argument.withoutSpelling.map { optionsSoFar.contains($0) } ?? false
   }
 
+  /// Whether another argument loads the library that the argument at hand loads.
+  var isLoadedElsewhere: Bool { redundantPlaces.contains(place) }
+
+  mutating func lookForLibraries(_ arguments: [Argument]) {
+    redundantPlaces = LoadedLibraries(arguments, self).redundant
+  }
+
   mutating func pass(_ argument: Argument) {
+    place += 1
     if let option = argument.withoutSpelling { optionsSoFar.insert(option) }
   }
 
@@ -177,14 +189,16 @@ extension Condition {
   /// Whether the condition is about an argument, and not only about the link as a whole.
   var isAboutArgument: Bool {
     switch self {
-    case .found, .notFound, .noArchive, .repeated, .missingDirectory: true
+    case .found, .notFound, .noArchive, .repeated, .loadedElsewhere, .missingDirectory: true
     default: false
     }
   }
 
   var isAboutRepeats: Bool {
-    if case .repeated = self { return true }
-    return false
+    switch self {
+    case .repeated, .loadedElsewhere: true
+    default: false
+    }
   }
 
   func holds(in facts: LinkFacts, for argument: Argument?, captured: ByteString) -> Bool {
@@ -204,6 +218,7 @@ extension Condition {
     case .noArchive(let name): !facts.hasArchive(name.filled(with: captured))
     case .libcInSDK: facts.target.takesLibcFromSDK
     case .repeated: argument.map { facts.hasOccurred($0) } ?? false
+    case .loadedElsewhere: facts.isLoadedElsewhere
     case .missingDirectory:
       // The directory of the stubs is made before the link.
       argument?.value.map { $0 != facts.stubDirectory && !facts.fileSystem.isDirectory($0) }

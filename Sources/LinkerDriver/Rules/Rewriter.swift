@@ -51,6 +51,9 @@ struct Rewriter {
     let asksForRepeats = index.ofRepeats.contains { rewriter.holds(at: $0) }
     rewriter.add { $0.prepended }
     let before = try rewriter.withCPUOptionsTranslated()
+    if asksForRepeats, facts.target.systemFamily == .apple {
+      rewriter.facts.lookForLibraries(before)
+    }
     for place in before.indices {
       if try rewriter.rewrite(before[place], applied: []) { rewriter.line.changed.append(place) }
       if asksForRepeats { rewriter.facts.pass(before[place]) }

@@ -3,11 +3,11 @@ extension Pattern {
   /// What the pattern matches. Alternatives are separated by `|`.
   public var text: ByteString {
     switch self {
-    case .option(let name, let value): value.text(ofOption: Self.spelling(name), " ")
+    case .option(let name, let value): value.text(behind: Self.spelling(name))
     case .optionValue(let names, let value):
-      names.map { value.text(ofOption: Self.spelling($0), " ") }.joined("|")
+      names.map { value.text(behind: Self.spelling($0)) }.joined("|")
     case .anyOption(let names): names.map(Self.spelling).joined("|")
-    case .linkerOption(let name, let value): value.text(ofOption: "-Wl," + Self.spelling(name), ",")
+    case .linkerOption(let name, let value): value.text(behind: "-Wl," + Self.spelling(name))
     case .driverWord(let starts): starts.map { ByteString($0) + "*" }.joined("|")
     case .anyLinkerOption(let names): names.map { "-Wl," + Self.spelling($0) }.joined("|")
     case .spelling(let spellings):
@@ -32,17 +32,6 @@ extension Pattern {
 }
 
 extension Pattern.Value {
-  /// - Parameter separator: what stands before a value that the option's name does not begin.
-  func text(ofOption name: ByteString, _ separator: ByteString) -> ByteString {
-    switch self {
-    case .any: return name
-    case .exactly(let texts) where texts == [""]: return name
-    default:
-      let isJoined = name.hasSuffix("=") || name.hasSuffix(",")
-      return text(behind: isJoined ? name : name + separator)
-    }
-  }
-
   func text(behind start: ByteString) -> ByteString {
     switch self {
     case .any: start
@@ -50,8 +39,8 @@ extension Pattern.Value {
     case .prefix(let prefix): start + ByteString(prefix) + "*"
     case .startingWith(let texts): texts.map { start + ByteString($0) + "*" }.joined("|")
     case .mixedCase: start + "NAME"
-    case .shortVersion: start + "X.Y"
-    case .clangTripleWithVersion: start + "ARCH-apple-SYSTEMx.y"
+    case .shortVersion: start + ",X.Y"
+    case .clangTripleWithVersion: start + " ARCH-apple-SYSTEMx.y"
     case .suffix(let suffixes): suffixes.map { start + "*" + ByteString($0) }.joined("|")
     }
   }
@@ -103,6 +92,7 @@ extension Condition {
     case .noArchive(let name): "no archive `" + ByteString(name) + "` on -L"
     case .libcInSDK: "not macOS"
     case .repeated: "for the second time"
+    case .loadedElsewhere: "another argument loads the same library"
     case .missingDirectory: "the directory is missing"
     case .present(let pattern): "with " + Self.alternatives(pattern)
     case .absent(let pattern): "without " + Self.alternatives(pattern)

@@ -151,6 +151,8 @@ public enum Condition: Sendable {
   case libcInSDK
   /// The same library or option occurs earlier on the line.
   case repeated
+  /// Another argument of the line loads the same library (``LoadedLibraries``).
+  case loadedElsewhere
   /// The directory that the option names does not exist.
   case missingDirectory
   /// The link line has no argument of this kind.

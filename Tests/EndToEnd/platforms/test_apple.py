@@ -1,5 +1,6 @@
 """Programs for macOS and iOS, with a directory laid out like an SDK, and without one."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -145,6 +146,85 @@ def test_cmake_finds_what_the_sdk_has(sdk: Path, tmp_path: Path) -> None:
         assert inspected.returncode == 0, inspected.stdout + inspected.stderr
     needed = MachO.read(tmp_path / "b" / "program").needed
     assert {"/usr/lib/libz.1.dylib", *(f for f in FRAMEWORKS if f.endswith("Security"))} < needed
+
+
+# Each line loads one library of the SDK, under several names; weakly only where all names are weak.
+SEVERAL_NAMES = {
+    "-lcurses -lncurses": "libncurses.5.4",
+    "-ledit -lreadline": "libedit.3",
+    "-lz -lz.1": "libz.1",
+    "{sdk}/usr/lib/libz.tbd -lz": "libz.1",
+    "-lz {sdk}/usr/lib/libz.tbd": "libz.1",
+    "-weak-lz -lz": "libz.1",
+    "-lz -Wl,-weak-lz": "libz.1",
+    "-lobjc -lobjc.A": "libobjc.A",
+    "-framework System -lz": "libz.1",
+    "-lSystem.B -lSystem -lz": "libz.1",
+    "{sdk}/usr/lib/libSystem.tbd -lz": "libz.1",
+}
+
+
+@pytest.mark.parametrize("words", SEVERAL_NAMES)
+def test_one_load_command_for_each_library(
+    words: str, any_zig: str, sdk: Path, tmp_path: Path
+) -> None:
+    compiler = compiler_for(AARCH64_MACOS, any_zig, tmp_path, SDKROOT=sdk)
+    line = [word.format(sdk=sdk) for word in words.split()]
+    source = compiler.source("int main(void) { return 0; }\n")
+    compiler.succeed(source, *line, "-o", "program")
+    text = inspect("llvm-objdump", "--macho", "--private-headers", tmp_path / "program")
+    loads = re.findall(r"cmd (LC_LOAD\w*_DYLIB)\s+cmdsize \d+\s+name (\S+)", text)
+    assert sorted(loads) == sorted(
+        ("LC_LOAD_DYLIB", name) for name in (SYSTEM, f"/usr/lib/{SEVERAL_NAMES[words]}.dylib")
+    )
+
+
+def test_a_library_that_is_weak_under_all_names(any_zig: str, sdk: Path, tmp_path: Path) -> None:
+    compiler = compiler_for(AARCH64_MACOS, any_zig, tmp_path, SDKROOT=sdk)
+    source = compiler.source("int main(void) { return 0; }\n")
+    compiler.succeed(source, "-weak-lz", "-weak-lz.1", "-o", "program")
+    text = inspect("llvm-objdump", "--macho", "--private-headers", tmp_path / "program")
+    assert text.count("/usr/lib/libz.1.dylib") == 1 and "cmd LC_LOAD_WEAK_DYLIB" in text
+
+
+# MARK: The SDK's version
+
+
+def sdk_version(path: Path) -> str:
+    """The version that the file names, and proof that its signature is valid."""
+    text = inspect("llvm-objdump", "--macho", "--private-headers", path)
+    referee.check(path)
+    return re.search(r"cmd LC_(?:BUILD_VERSION|VERSION_MIN_\w+).*?sdk (\S+)", text, re.S)[1]
+
+
+@pytest.mark.parametrize("target", [AARCH64_MACOS, X86_64_MACOS], ids=str)
+def test_the_file_names_the_sdk(target: Target, any_zig: str, tmp_path: Path) -> None:
+    sdk = sdk_of(MACOS, tmp_path)
+    compiler = compiler_for(target, any_zig, tmp_path, SDKROOT=sdk)
+    source = compiler.source("int main(void) { return 0; }\n")
+    for line in ((source, "-o", "p"), (source, "-dynamiclib", "-o", "p")):
+        compiler.succeed(*line)
+        assert sdk_version(tmp_path / "p") == MACOS.version
+    # Older SDKs have a property list alone.
+    (sdk / "SDKSettings.json").unlink()
+    (sdk / "SDKSettings.plist").write_text(
+        "<plist><dict>\n<key>MinimalDisplayName</key><string>9.9</string>\n"
+        "\t<key>Version</key>\n\t<string>10.14.1</string>\n</dict></plist>\n"
+    )
+    compiler.succeed(source, "-o", "p")
+    assert sdk_version(tmp_path / "p") == "10.14.1"
+
+
+def test_without_an_sdk_the_version_is_the_same_with_every_zig(
+    any_zig: str, tmp_path: Path
+) -> None:
+    compiler = compiler_for(AARCH64_MACOS, any_zig, tmp_path)
+    source = compiler.source("int main(void) { return 0; }\n")
+    compiler.succeed(source, "-o", "program")
+    assert sdk_version(tmp_path / "program") == "27.0"
+    # With the newest zig that is its own value, and zcc does not wait for it.
+    plan = compiler.command(source, "-o", "program")
+    assert ("set-sdk-version" in plan) == (any_zig != ZIG)
 
 
 # MARK: macOS without one

@@ -100,7 +100,11 @@ LIBRARIES = (
     Stub("/usr/lib/libiconv.2.dylib", ("iconv_open", "iconv", "iconv_close")),
     Stub("/usr/lib/libcharset.1.dylib", ("locale_charset",)),
     Stub("/usr/lib/libresolv.9.dylib", ("res_9_query", "res_9_init")),
+    Stub("/usr/lib/libncurses.5.4.dylib", ("initscr",)),
+    Stub("/usr/lib/libedit.3.dylib", ("readline",)),
 )
+# Other names of these libraries, as in Apple's SDK.
+ALIASES = {"libcurses": "libncurses.5.4", "libreadline": "libedit.3"}
 
 FRAMEWORK_STUBS = (
     Stub(framework("CoreFoundation"), ("CFRelease", "CFStringGetLength")),
@@ -126,6 +130,11 @@ def make_sdk(directory: Path, platform: Platform = MACOS) -> Path:
         (libraries / f"{stub.name.split('.')[0]}.tbd").symlink_to(versioned)
     (libraries / "libSystem.B.tbd").write_text(system_library(platform))
     (libraries / "libSystem.tbd").symlink_to("libSystem.B.tbd")
+    for name, library in ALIASES.items():
+        (libraries / f"{name}.tbd").symlink_to(f"{library}.tbd")
+    system = sdk / FRAMEWORKS / "System.framework"
+    system.mkdir(parents=True)
+    (system / "System.tbd").write_text(system_library(platform))
     make_headers(sdk)
     for stub in FRAMEWORK_STUBS:
         make_framework(sdk, stub, platform)
