@@ -60,6 +60,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case missingOutput
   case sharedLibraryInStaticLink(ByteString, path: ByteString, cure: Literal?)
   case missingLibrary(ByteString, cure: Literal)
+  case foreignObject(path: ByteString, contents: ByteString, target: ByteString)
   case foreignLibrary(path: ByteString, contents: ByteString, target: ByteString)
   case linkerScript(path: ByteString)
   case linkerScriptInput(path: ByteString, input: ByteString)
@@ -264,6 +265,9 @@ public enum DriverError: Error, Hashable, Sendable {
         + ByteString(cure ?? "build a static library (lib*.a)")
     case .missingLibrary(let name, let cure):
       "library '" + name + "' is not in any directory given by -L; " + ByteString(cure)
+    case .foreignObject(let path, let contents, let target):
+      "object '" + path + "' is for " + contents + ", not for " + target
+        + "; compile it for the target, or leave it out"
     case .foreignLibrary(let path, let contents, let target):
       "library '" + path + "' is for " + contents + ", not for " + target
         + "; build it for the target, or remove its directory from -L"

@@ -32,9 +32,45 @@ import Testing
     }
   }
 
-  private static func elf(machine: UInt8) -> [UInt8] {
+  private static func elf(machine: UInt8, system: UInt8 = 0) -> [UInt8] {
     var bytes: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1] + Array(repeating: 0, count: 40)
     bytes[18] = machine
+    bytes[7] = system
+    return bytes
+  }
+
+  /// The header tells the machine always, and the system if it is one of the BSDs.
+  @Test(
+    arguments: [
+      (musl, elf(machine: 62), nil),
+      (musl, elf(machine: 62, system: 3), nil),
+      (musl, elf(machine: 183), "'/a.o' is for aarch64 (ELF), not for " + musl),
+      (musl, elf(machine: 62, system: 9), "'/a.o' is for x86_64 (freebsd), not for " + musl),
+      (musl, elf(machine: 62, system: 2), "'/a.o' is for x86_64 (netbsd), not for " + musl),
+      ("x86_64-unknown-freebsd", elf(machine: 62, system: 9), nil),
+      ("x86_64-unknown-freebsd", elf(machine: 62), nil),
+      ("x86_64-unknown-netbsd", elf(machine: 62, system: 9), "is for x86_64 (freebsd)"),
+      (windows, elf(machine: 62), "'/a.o' is for x86_64 (ELF), not for " + windows),
+      (windows, [0x64, 0x86] + Array(repeating: 0, count: 40), nil),
+      ("armv7-unknown-linux-gnueabihf", elf32(machine: 40), nil),
+      (musl, Array("BC".utf8) + [0xC0, 0xDE] + Array(repeating: 0, count: 40), nil),
+      (musl, [], nil),
+    ] as [(ByteString, [UInt8], ByteString?)])
+  func objectsOfOthers(target: ByteString, contents: [UInt8], problem: ByteString?) throws {
+    let found = try check(["/a.o"], target: target, files: ["/a.o": contents])
+    #expect(problem.map { found?.contains($0.string) == true } ?? (found == nil))
+    let archived = Self.archive([("a.o/", contents)])
+    let library = try check(["-L/l", "-lx"], target: target, files: ["/l/libx.a": archived])
+    #expect((library == nil) == (problem == nil))
+    // rustc makes its own objects for the target, and there are many.
+    for name in ["/a.b-cgu.0.rcgu.o", "/t/symbols.o"] as [ByteString] {
+      #expect(try check([name], target: target, files: [name: contents]) == nil)
+    }
+  }
+
+  private static func elf32(machine: UInt8) -> [UInt8] {
+    var bytes = elf(machine: machine)
+    bytes[4] = 1
     return bytes
   }
 

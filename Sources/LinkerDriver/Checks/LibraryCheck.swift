@@ -32,6 +32,27 @@ struct LibraryCheck {
     }
     if isForApple { try checkFrameworks() }
     if isStatic { try checkInputs() }
+    try checkObjects()
+  }
+
+  /// Checks the objects that are given by their paths, without those that rustc has made itself.
+  private func checkObjects() throws(DriverError) {
+    for argument in arguments where argument.reader == .driver {
+      guard let path = argument.input, path.hasSuffix(".o") || path.hasSuffix(".obj"),
+        !path.hasSuffix(".rcgu.o"), !path.hasFileName("symbols.o"),
+        let start = fileSystem.read(path, ObjectHeader.length),
+        let header = ObjectHeader(start), isForeign(header)
+      else { continue }
+      throw .foreignObject(path: path, contents: header.description, target: target.name)
+    }
+  }
+
+  /// Whether an object is for another format, machine or system than the target's.
+  private func isForeign(_ header: ObjectHeader) -> Bool {
+    header.format != target.zig.objectFormat
+      || header.architecture != target.zig.architecture
+        && !Self.areSameFamily(header, target.zig)
+      || header.system.map { $0 != target.zig.system } ?? false
   }
 
   /// Refuses a shared library that is given by its path in a static link, as one that is given by
@@ -126,9 +147,7 @@ struct LibraryCheck {
     guard let start = fileSystem.read(path, 16) else { return }
     if start.starts(with: "!<arch>\n".utf8) {
       guard let header = Archive.firstObject({ fileSystem.readAt(path, $0, $1) }) else { return }
-      let isForeign =
-        header.architecture != target.zig.architecture && !Self.areSameFamily(header, target.zig)
-      if isForeign || header.format != target.zig.objectFormat {
+      if isForeign(header) {
         throw .foreignLibrary(path: path, contents: header.description, target: target.name)
       }
     } else if Self.isText(start) {

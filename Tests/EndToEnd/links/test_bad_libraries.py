@@ -120,6 +120,21 @@ def test_missing_library_of_a_known_crate(target: Target, library: str, tmp_path
     assert CURES[library] in message
 
 
+@pytest.mark.parametrize(
+    ("foreign", "words"),
+    [("aarch64-linux-musl", "aarch64 (ELF)"), ("x86_64-freebsd", "x86_64 (freebsd)")],
+)
+def test_an_object_for_another_machine_or_system(
+    foreign: str, words: str, tmp_path: Path
+) -> None:
+    """LLD links an object for FreeBSD into a program for Linux without a word."""
+    (tmp_path / "foreign.c").write_text("int foreign_answer(int n) { return n; }\n")
+    command = [toolchains.zig(ZIG), "cc", "-target", foreign, "-c", "foreign.c"]
+    assert run(command, tmp_path).returncode == 0
+    message = refused(X86_64_MUSL, tmp_path, "foreign.o")
+    assert f"object 'foreign.o' is for {words}" in message and X86_64_MUSL.triple in message
+
+
 # MARK: Libraries with nothing wrong
 
 
