@@ -2,11 +2,11 @@
 ///
 /// The reader is strict (RFC 8259) and reads to the end, so that it refuses half a file. Values that
 /// are not strings are checked and left out.
-struct JSONObject {
+package struct JSONObject {
   private var members: [(name: ByteString, value: ByteString)] = []
 
   /// Reads a text; nil if it is not a JSON object.
-  init?(_ text: [UInt8]) {
+  package init?(_ text: [UInt8]) {
     var scanner = Scanner(rest: text[...])
     scanner.skipSpace()
     guard scanner.object({ members.append(($0, $1)) }) else { return nil }
@@ -15,7 +15,7 @@ struct JSONObject {
   }
 
   /// The value of a name. If the name occurs twice, the last value counts, as in serde.
-  subscript(name: StaticString) -> ByteString? {
+  package subscript(name: StaticString) -> ByteString? {
     members.last { $0.name == name }?.value
   }
 
