@@ -211,7 +211,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(try output(["--help"]).string.contains("zcc explain"))
     let help = try output(["--help"])
     let commands = help.string.matches(of: /(?m)^  zcc ([a-z][a-z-]*)/).map { $0.output.1 }
-    #expect(Set(commands).count == 12)
+    #expect(Set(commands).count == 13)
     for command in commands {
       #expect(try output([ByteString(String(command)), "--help"]) == help)
     }
