@@ -7,7 +7,7 @@ import zipfile
 
 # `zcc` is another project's name.
 NAME = "zcc-linker"
-RELEASES = "Sources/LinkerDriver/Targets/ZigReleases.swift"
+RELEASES = "Sources/Targets/ZigReleases.swift"
 # The first moment that a zip file can say.
 TIME = (1980, 1, 1, 0, 0, 0)
 
