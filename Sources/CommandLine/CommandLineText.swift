@@ -125,7 +125,8 @@ private struct Parser {
       reader == .driver
       ? OptionTable.driverOption(word.text) : OptionTable.linkerOption(word.text)
     guard let match else { return Argument(reader: reader, meaning: .unknown, words: [word]) }
-    return argument(of: match, at: word)
+    let found = argument(of: match, at: word)
+    return found.isOption("-Xpreprocessor") ? withRun(of: found) : found
   }
 
   private func meaningOfOperand(_ word: Word) -> Argument.Meaning {
@@ -148,6 +149,20 @@ private struct Parser {
       ? .option(name, values: values.map { $0.text }) : .incomplete(name)
     if values.count < count, word.reader == .linker { owedToLinker = count - values.count }
     return Argument(reader: word.reader, meaning: meaning, words: [word] + values)
+  }
+
+  /// `-Xpreprocessor -include -Xpreprocessor x.h` is an option and its value.
+  private mutating func withRun(of first: Argument) -> Argument {
+    guard case .option(let name, var values) = first.meaning else { return first }
+    var parts = first.words
+    while index + 1 < words.count, words[index].carrier == .plain,
+      words[index].text == "-Xpreprocessor", words[index + 1].carrier == .plain
+    {
+      parts += words[index...index + 1]
+      values.append(words[index + 1].text)
+      index += 2
+    }
+    return Argument(reader: .driver, meaning: .option(name, values: values), words: parts)
   }
 
   /// The words that follow directly, as long as the same program reads them.

@@ -4,48 +4,82 @@ public enum DriverMode: Hashable, Sendable {
   case link
   /// Compile source files and link them with one command.
   case compileAndLink
-  /// Stop before linking: `-c`, `-S`, `-E`, `-M`.
-  case compile
+  /// Stop before linking.
+  case compile(upTo: Stage)
   /// Answer a question: `--version`, `-print-search-dirs`.
   case query
 
+  /// What a compile ends with. Of several that a line asks for, the first of these is made, in
+  /// whatever order they stand (`Driver::getFinalPhase` in clang, `-E` before `-S` before `-c` in
+  /// gcc's specs).
+  public enum Stage: Hashable, Sendable, Comparable {
+    /// `-E`, `-M`: preprocessed text, or the names of the files it is made of.
+    case preprocessing
+    /// `-fsyntax-only`: messages.
+    case checking
+    /// `-S`.
+    case assembly
+    /// `-c`.
+    case object
+  }
+
   public init(_ arguments: [Argument]) {
-    var (hasInput, hasSource, ends, asks, talks) = (false, false, false, false, false)
+    var (hasInput, hasSource, asks, talks) = (false, false, false, false)
+    var stage: Stage?
     for argument in arguments where argument.reader == .driver {
       if argument.input != nil || argument.isOption("-x") {
         hasInput = hasInput || argument.input != nil
         hasSource = hasSource || Self.isSource(argument)
       } else if let word = argument.words.first?.text {
-        ends = ends || Self.endsBeforeLinking(word)
-        asks = asks || Self.isQuery(word)
-        talks = talks || word == "-v" || word == "-V"
+        switch Self.demand(of: word) {
+        case .answer: asks = true
+        case .answerAlone: talks = true
+        case .stop(let other): stage = min(stage ?? other, other)
+        case nil: break
+        }
       }
     }
-    if ends {
-      self = .compile
-    } else if asks || talks && !hasInput {
+    if asks || talks && !hasInput && stage == nil {
       self = .query
+    } else if let stage {
+      self = .compile(upTo: stage)
     } else {
       self = hasSource ? .compileAndLink : .link
     }
   }
 
-  package var compiles: Bool { self == .compile || self == .compileAndLink }
+  package var compiles: Bool { stage != nil || self == .compileAndLink }
   package var links: Bool { self == .link || self == .compileAndLink }
 
-  private static func endsBeforeLinking(_ word: ByteString) -> Bool {
-    switch word {
-    case "-c", "-S", "-E", "-M", "-MM", "-fsyntax-only", "--precompile": true
-    default: false
-    }
+  /// Where a compile stops; nil for what goes on to a link, or compiles nothing.
+  package var stage: Stage? {
+    if case .compile(let stage) = self { return stage }
+    return nil
   }
 
-  /// Whether the word asks a question. `-v` is not among them: it asks for the version only if
-  /// there is no input; with an input, the driver prints more and does its work.
-  private static func isQuery(_ word: ByteString) -> Bool {
+  /// What one option asks for the whole line.
+  private enum Demand {
+    /// An answer, whatever else the line has.
+    case answer
+    /// An answer where there is nothing to do; with something to do, a more talkative run.
+    case answerAlone
+    case stop(Stage)
+  }
+
+  private static func demand(of word: ByteString) -> Demand? {
     switch word {
-    case "--version", "--help", "-dumpversion", "-dumpmachine": true
-    default: word.hasPrefix("-print-") || word.hasPrefix("--print-")
+    case "-E", "--preprocess", "-M", "--dependencies", "-MM", "--user-dependencies":
+      .stop(.preprocessing)
+    case "-fsyntax-only": .stop(.checking)
+    case "-S", "--assemble": .stop(.assembly)
+    case "-c", "--compile", "--precompile": .stop(.object)
+    case "--version", "--help", "-help", "--help-hidden", "-dumpversion", "--dumpversion",
+      "-dumpmachine", "--dumpmachine", "-dumpfullversion", "-dumpspecs":
+      .answer
+    case "-v", "--verbose", "-V": .answerAlone
+    // These two are about a compile.
+    case "--print-missing-file-dependencies", "-print-ivar-layout": nil
+    default: word.hasPrefix("-print-") || word.hasPrefix("--print-") ? .answer : nil
     }
   }
 

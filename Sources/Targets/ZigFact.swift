@@ -15,6 +15,12 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
   case separate512BitRegisters
   /// `-nolibc` leaves out compiler_rt, too (https://github.com/rust-cross/cargo-zigbuild/pull/439).
   case noLibcWithoutCompilerRT
+  /// `zig rc` writes object files.
+  case resourceObjects
+  /// With `-S`, zig gives clang a `-c` besides, and clang warns of it.
+  case assemblyWithUnusedAction
+  /// `zig cc --version` links something instead of asking clang.
+  case linkForVersion
   /// `-l:FILE` is looked for on `-L` (https://github.com/ziglang/zig/issues/23287).
   case libraryFilesByName
   /// `-lSystem` is zig's own C library for macOS, and nothing for Apple's other systems. Without this
@@ -41,6 +47,9 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     case .tvOSAndVisionOS: "tvOSAndVisionOS"
     case .separate512BitRegisters: "separate512BitRegisters"
     case .noLibcWithoutCompilerRT: "noLibcWithoutCompilerRT"
+    case .resourceObjects: "resourceObjects"
+    case .assemblyWithUnusedAction: "assemblyWithUnusedAction"
+    case .linkForVersion: "linkForVersion"
     case .libraryFilesByName: "libraryFilesByName"
     case .librarySystemOnlyForMacOS: "librarySystemOnlyForMacOS"
     case .mingwWithoutX87OnArm: "mingwWithoutX87OnArm"
@@ -60,6 +69,9 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     case .tvOSAndVisionOS: "links for tvOS and visionOS"
     case .separate512BitRegisters: "a feature of its own for 512-bit registers"
     case .noLibcWithoutCompilerRT: "a -nolibc that leaves out compiler_rt"
+    case .resourceObjects: "objects of resources"
+    case .assemblyWithUnusedAction: "a -c beside -S"
+    case .linkForVersion: "a link for --version"
     case .libraryFilesByName: "a search for -l:FILE"
     case .librarySystemOnlyForMacOS: "a -lSystem for macOS only"
     case .mingwWithoutX87OnArm: "a MinGW without x87 on Arm"

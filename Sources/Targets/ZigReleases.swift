@@ -9,16 +9,18 @@ extension ZigRelease {
       answers: .zig013),
     ZigRelease(
       0, 14, 1, tested: .withAll,
-      gains: [.runtimeForLLD, .winpthreads],
+      gains: [.runtimeForLLD, .winpthreads, .resourceObjects],
       loses: [.tvOSAndVisionOS],
       answers: .zig014),
     ZigRelease(
       0, 15, 2, tested: .byDefault,
-      gains: [.sharedMusl, .mingwWithoutX87OnArm],
+      gains: [.sharedMusl, .mingwWithoutX87OnArm, .assemblyWithUnusedAction],
       answers: .zig015),
     ZigRelease(
       0, 16, 0, tested: .withAll,
-      gains: [.noLibcWithoutCompilerRT, .tvOSAndVisionOS, .mingwInSections],
+      gains: [
+        .noLibcWithoutCompilerRT, .tvOSAndVisionOS, .mingwInSections, .linkForVersion,
+      ],
       loses: [.separate512BitRegisters, .mingwWithNamesOfWindows],
       answers: .zig016),
     ZigRelease(

@@ -25,6 +25,13 @@ public struct ZigTarget: Hashable, Sendable {
     return text
   }
 
+  /// As clang takes it, too, which zig hands a question to as it is.
+  package var withoutVersions: ZigTarget {
+    var target = self
+    (target.systemVersion, target.abiVersion) = (nil, nil)
+    return target
+  }
+
   private static func splitVersion(_ part: ByteString) -> (ByteString, ByteString?) {
     guard let (name, version) = part.cut(at: UInt8(ascii: ".")) else { return (part, nil) }
     return (name, version)

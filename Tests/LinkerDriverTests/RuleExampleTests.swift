@@ -164,7 +164,8 @@ struct RuleChecker {
     case .spelling(let spellings):
       let names = spellings.flatMap(\.names)
       return missing(names, in: driver + linker, "\(driverFile) or \(linkerFile)")
-    case .driverWord, .library, .input, .linkerInput, .commandLine, .cpuOptions, .appleSDK,
+    case .driverWord, .library, .input, .linkerInput, .path, .anyLinkerWord, .commandLine,
+      .cpuOptions, .appleSDK,
       .baselineCPU:
       return []
     }
@@ -223,6 +224,7 @@ private struct ExampleLink {
       ndk: isNDK ? .fake(example.ndk ?? 28) : nil, arguments: arguments,
       stubDirectory: "/cache/zcc",
       runtime: isNDK ? nil : example.runtime,
+      role: example.role, mode: DriverMode(arguments),
       sdk: example.sdk.map { AppleSDK(path: ByteString($0)) },
       fileSystem: Self.fileSystem(example), libraryDirectories: arguments.libraryDirectories)
   }

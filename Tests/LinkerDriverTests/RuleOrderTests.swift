@@ -22,7 +22,10 @@ import Testing
     return found
   }
 
-  private static let modes: [DriverMode] = [.link, .compileAndLink, .compile, .query]
+  private static let modes: [DriverMode] = [
+    .link, .compileAndLink, .compile(upTo: .preprocessing), .compile(upTo: .checking),
+    .compile(upTo: .assembly), .compile(upTo: .object), .query,
+  ]
 
   @Test(arguments: RuleRoutes.each, modes)
   func noTwoRulesOfDifferentFilesMatchEquallyWell(route: RuleRoutes, mode: DriverMode) {
@@ -102,7 +105,7 @@ private struct Shape {
   enum Kind {
     case option(OptionName)
     case wordBeginning(Literal)
-    case input, cpuOption
+    case input, cpuOption, any
   }
 
   let reader: Argument.Reader
@@ -112,6 +115,7 @@ private struct Shape {
   func overlaps(_ other: Shape) -> Bool {
     guard reader == other.reader else { return false }
     switch (kind, other.kind) {
+    case (.any, _), (_, .any): return true
     case (.option(let name), .option(let otherName)):
       return name == otherName && value.overlaps(other.value)
     case (.input, .input): return value.overlaps(other.value)
@@ -162,6 +166,8 @@ extension Pattern {
     case .library(let value): return both(["-l", "--library"], value)
     case .input(let value): return [Shape(reader: .driver, kind: .input, value: value)]
     case .linkerInput(let value): return [Shape(reader: .linker, kind: .input, value: value)]
+    case .path(let paths): return [Shape(reader: .driver, kind: .input, value: .exactly(paths))]
+    case .anyLinkerWord: return [Shape(reader: .linker, kind: .any)]
     case .cpuOptions: return [Shape(reader: .driver, kind: .cpuOption)]
     case .commandLine, .appleSDK, .baselineCPU: return []
     }
@@ -204,6 +210,8 @@ extension Condition {
     case (.architecture(let name), .architecture(let otherName)): name != otherName
     case (.architecture(let name), .anyArchitecture(let names)): !names.contains(name)
     case (.runtime(let runtime), .runtime(let otherRuntime)): runtime != otherRuntime
+    case (.role(let role), .role(let otherRole)): role != otherRole
+    case (.stage(let stage), .stage(let otherStage)): stage != otherStage
     case (.zigHas(let fact), .zigLacks(let otherFact)): fact == otherFact
     case (.found(let name), .notFound(let otherName)): name == otherName
     case (.present(let pattern), .absent(let otherPattern)): pattern.text == otherPattern.text

@@ -174,7 +174,8 @@ import Testing
     #expect(
       try arguments("i586-unknown-linux-gnu", ["-c", "a.c"])
         == [
-          "cc", "-target", "x86-linux-gnu.2.17", "-mcpu=pentium", "-fno-sanitize=undefined", "-c",
+          "cc", "-target", "x86-linux-gnu.2.17", "-mcpu=pentium", "-fno-sanitize=undefined",
+          "-nostdlibinc", "-c",
           "a.c",
         ])
     #expect(try !arguments("i686-unknown-linux-gnu", ["-c", "a.c"]).contains("-mcpu=pentium4"))

@@ -20,7 +20,7 @@ extension Link {
     LinkFacts(
       target: target, cpu: context.target.cpu, zigVersion: route.zig?.version, ndk: context.ndk,
       arguments: arguments, stubDirectory: context.stubDirectory, runtime: route.runtime,
-      sdk: context.sdk, fileSystem: context.fileSystem,
+      role: context.role, mode: mode, sdk: context.sdk, fileSystem: context.fileSystem,
       libraryDirectories: arguments.libraryDirectories)
   }
 
@@ -56,7 +56,8 @@ extension Link {
     let library = runtime?.library.map { [EnvironmentAssignment("ZIG_LIB_DIR", $0.path)] } ?? []
     return Command(
       route.program, written.arguments(with: runtime),
-      environment: (runsZig ? environmentOfZig : context.environment) + library)
+      environment: (runsZig ? environmentOfZig : context.environment) + library
+        + written.environment)
   }
 
   private var environmentOfZig: [EnvironmentAssignment] {

@@ -47,6 +47,8 @@ struct WrittenLine {
   var head: [ByteString]
   /// The words of the line itself. zig's runtime, if it is needed, comes before and after them.
   var words: [ByteString]
+  /// The variables that the program gets for this line.
+  var environment: [EnvironmentAssignment] = []
   /// The runtime of zig's that the line gets; nil if it gets none.
   var runtime: RuntimeKind?
   /// Whether the program adds a runtime by itself if zcc knows none.

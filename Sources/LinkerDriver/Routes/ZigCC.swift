@@ -7,14 +7,17 @@ enum ZigCC {
 
   static func route(_ link: Link, _ zig: ZigToolchain) -> Route {
     let verb = link.context.role.zigVerb
+    let asks = link.mode == .query
     return Route(
       name: "zig cc", runtime: .zigs, program: zig.path, toolchains: [.zig(zig.path, zig.version)],
       zig: zig,
       rules: .zigCC,
       options: .zigCC(zig.version), llvm: zig.version.llvm, responseFile: .zig
     ) { line in
-      WrittenLine(
-        head: [verb, "-target", line.target.text], words: CommandLineText.render(line.arguments),
+      let target = asks ? line.target.withoutVersions : line.target
+      return WrittenLine(
+        head: [verb, "-target", target.text], words: CommandLineText.render(line.arguments),
+        environment: line.environment + (asks ? [noSearchPath] : []),
         runtime: runtime(link, zig, line.target), hasOwnRuntime: true)
     }
   }
@@ -28,4 +31,7 @@ enum ZigCC {
     }
     return RuntimeKind(target: target, cpu: link.context.target.cpu)
   }
+
+  /// Clang answers `-print-prog-name=ld` with the first on `PATH`, which is the host's.
+  private static let noSearchPath = EnvironmentAssignment("PATH", "")
 }

@@ -16,6 +16,8 @@ public struct Example: Sendable {
   public let runtime: Route.Runtime
   /// The path of Apple's SDK; nil if there is none.
   public let sdk: Literal?
+  /// Whether zcc is called as a driver for C or for C++.
+  public let role: Role
   /// The files that exist.
   public let files: [Literal]?
   /// The directories that do not exist; all others do.
@@ -26,7 +28,7 @@ public struct Example: Sendable {
   public init(
     _ line: [Literal], on target: Literal,
     zig: ZigKind? = nil, ndk: UInt32? = nil, runtime: Route.Runtime = .zigs,
-    sdk: Literal? = nil, files: [Literal]? = nil, missing: [Literal]? = nil,
+    sdk: Literal? = nil, role: Role = .c, files: [Literal]? = nil, missing: [Literal]? = nil,
     by routes: RuleRoutes? = nil,
     _ outcome: Outcome
   ) {
@@ -37,6 +39,7 @@ public struct Example: Sendable {
     self.ndk = ndk
     self.runtime = runtime
     self.sdk = sdk
+    self.role = role
     self.files = files
     self.missing = missing
     self.routes = routes

@@ -14,6 +14,8 @@ struct LinkFacts {
   let stubDirectory: ByteString
   /// The C runtime of the linked file.
   var runtime: Route.Runtime?
+  var role = Role.c
+  var mode = DriverMode.link
   var sdk: AppleSDK?
   /// The options on the line before the current argument, each once.
   private(set) var optionsSoFar: Set<Argument> = []
@@ -144,6 +146,12 @@ extension Pattern {
     case .linkerInput(let value):
       guard argument.reader == .linker else { return nil }
       return value.captureFile(argument)
+    case .path(let paths):
+      guard argument.reader == .driver, let path = argument.input,
+        paths.contains(where: { path == $0.text })
+      else { return nil }
+      return path
+    case .anyLinkerWord: return argument.reader == .linker ? argument.text : nil
     case .commandLine, .cpuOptions, .appleSDK, .baselineCPU: return nil
     }
   }
@@ -217,6 +225,8 @@ extension Condition {
     case .notFound(let name): facts.path(ofLibraryFile: name.filled(with: captured)) == nil
     case .noArchive(let name): !facts.hasArchive(name.filled(with: captured))
     case .libcInSDK: facts.target.takesLibcFromSDK
+    case .role(let role): facts.role == role
+    case .stage(let stage): facts.mode.stage == stage
     case .repeated: argument.map { facts.hasOccurred($0) } ?? false
     case .loadedElsewhere: facts.isLoadedElsewhere
     case .missingDirectory:

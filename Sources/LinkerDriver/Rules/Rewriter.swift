@@ -29,6 +29,8 @@ struct RewrittenLine {
   /// The line before the rules, and the indices of the arguments to which a rule applied.
   var before: [Argument] = []
   var changed: [Int] = []
+  /// What the job has in its environment besides.
+  var environment: [EnvironmentAssignment] = []
   /// The stubs to link against.
   var stubs: [LibraryStub] = []
   /// The export options that zcc applies after the link.
@@ -179,7 +181,11 @@ struct Rewriter {
       if !line.stubs.contains(stub) { line.stubs.append(stub) }
       replacements = parse(["-L" + facts.stubDirectory, "-l" + captured])
     case .lowercaseLibrary: replacements = parse(["-l" + captured.lowercased])
-    case .splitAtCommas: replacements = parse(captured.split(UInt8(ascii: ",")))
+    case .askClang:
+      let assignment = EnvironmentAssignment("CCC_OVERRIDE_OPTIONS", "#+" + argument.text)
+      line.environment = [assignment]
+      effect = assignment.text
+    case .handToDriver: replacements = parse(PreprocessorWords(argument).forDriver)
     case .prepend, .append, .translateCPUOptions: replacements = [argument]
     case .restrictExports:
       line.exportOptions.append(argument)

@@ -15,6 +15,8 @@ extension Pattern {
     case .library(let value): value.text(behind: "-l")
     case .input(let value): value.text(behind: "")
     case .linkerInput(let value): value.text(behind: "-Wl,")
+    case .path(let paths): paths.map { ByteString($0) }.joined("|")
+    case .anyLinkerWord: "-Wl,*|-Xlinker"
     case .cpuOptions: "-march=|-mcpu=|-mtune=|-mfpu=|-m…"
     case .commandLine: "any command line"
     case .appleSDK: "SDKROOT"
@@ -60,7 +62,8 @@ extension Action {
     case .lowercaseLibrary: "`-lname`"
     case .prepend(let texts): texts.map { ByteString($0) }.joined(" ") + ", first"
     case .append(let texts): texts.map { ByteString($0) }.joined(" ") + ", last"
-    case .splitAtCommas: "the parts behind it"
+    case .askClang: "`CCC_OVERRIDE_OPTIONS`"
+    case .handToDriver: "the same options for the driver"
     case .restrictExports: "`zcc restrict-exports` after the link"
     case .setDeploymentTarget: "the version in `-target`"
     }
@@ -91,6 +94,8 @@ extension Condition {
     case .notFound(let name): "no `" + ByteString(name) + "` on -L"
     case .noArchive(let name): "no archive `" + ByteString(name) + "` on -L"
     case .libcInSDK: "not macOS"
+    case .role(let role): role == .cPlusPlus ? "C++" : "C"
+    case .stage(let stage): stage.text
     case .repeated: "for the second time"
     case .loadedElsewhere: "another argument loads the same library"
     case .missingDirectory: "the directory is missing"
@@ -134,6 +139,7 @@ extension CallKind {
     case .linking: nil
     case .compiling: "compiling"
     case .querying: "a question to the driver"
+    case .making: "no question to the driver"
     case .any: "compiling and linking"
     }
   }
@@ -187,6 +193,17 @@ extension ZigTarget.Libc {
     case .gnu: "glibc"
     case .musl: "musl"
     case .other: "another C library"
+    }
+  }
+}
+
+extension DriverMode.Stage {
+  var text: ByteString {
+    switch self {
+    case .preprocessing: "with -E, -M or -MM"
+    case .checking: "with -fsyntax-only"
+    case .assembly: "with -S"
+    case .object: "with -c"
     }
   }
 }

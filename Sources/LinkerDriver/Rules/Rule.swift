@@ -71,6 +71,8 @@ public struct RuleRoutes: OptionSet, Hashable, Sendable {
 /// What a driver is asked to do, as far as rules distinguish it.
 public enum CallKind: Sendable {
   case linking, compiling, querying
+  /// A compile or a link: anything but a question, which clang answers itself.
+  case making
   /// Everything that a driver can be asked to do.
   case any
 }
@@ -97,6 +99,10 @@ public enum Pattern: Sendable {
   case input(Value)
   /// A file passed to the linker with `-Wl,`; the value is matched against its file name.
   case linkerInput(Value)
+  /// An input of the driver with one of these paths.
+  case path([Literal])
+  /// Anything passed to the linker with `-Wl,` or `-Xlinker`.
+  case anyLinkerWord
   /// All options that choose the processor's instructions, such as `-march=`, together.
   case cpuOptions
   /// The command line as a whole, once.
@@ -149,6 +155,10 @@ public enum Condition: Sendable {
   case noArchive(Literal)
   /// Only Apple's SDK has the C library.
   case libcInSDK
+  /// zcc is called as a driver for this language.
+  case role(Role)
+  /// The compile ends with this.
+  case stage(DriverMode.Stage)
   /// The same library or option occurs earlier on the line.
   case repeated
   /// Another argument of the line loads the same library (``LoadedLibraries``).
@@ -187,8 +197,10 @@ public enum Action: Sendable {
   case prepend([Literal])
   /// Adds arguments after all others, so that what the user names is found first.
   case append([Literal])
-  /// Passes each of the comma-separated parts of the value to the driver as an argument.
-  case splitAtCommas
+  /// Drops the option, and passes it to clang in the environment, where zig does not read it.
+  case askClang
+  /// Passes the options that the argument has for the preprocessor to the driver itself.
+  case handToDriver
   /// Drops the argument, and writes its value into the zig target as the oldest version of the system.
   case setDeploymentTarget
   /// Drops the argument. After the link, ``MachOExports`` does what the argument asks for.

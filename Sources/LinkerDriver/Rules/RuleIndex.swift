@@ -60,7 +60,8 @@ struct RuleIndex: Sendable {
     case .spelling(let spellings):
       for spelling in spellings { for name in spelling.names { add(place, name) } }
     case .library: for name in ["-l", "--library"] as [OptionName] { add(place, name) }
-    case .driverWord, .input, .linkerInput, .cpuOptions, .commandLine, .appleSDK, .baselineCPU:
+    case .driverWord, .input, .linkerInput, .path, .anyLinkerWord, .cpuOptions, .commandLine,
+      .appleSDK, .baselineCPU:
       break
     }
   }
@@ -74,7 +75,10 @@ struct RuleIndex: Sendable {
   private mutating func add(_ place: Int) {
     switch rules[place].pattern {
     case .driverWord: ofWords.append(place)
-    case .input, .linkerInput: ofInputs.append(place)
+    case .anyLinkerWord:
+      ofWords.append(place)
+      ofInputs.append(place)
+    case .input, .linkerInput, .path: ofInputs.append(place)
     case .commandLine, .appleSDK, .baselineCPU: ofCommandLine.append(place)
     case .cpuOptions: ofCPUOptions = ofCPUOptions ?? place
     case .option, .optionValue, .linkerOption, .anyOption, .anyLinkerOption, .spelling, .library:

@@ -29,7 +29,9 @@ extension Pattern {
       .library(let value), .input(let value), .linkerInput(let value):
       value.precision
     case .spelling(let spellings): spellings.map { $0.value.precision }.min() ?? 0
-    case .anyOption, .anyLinkerOption, .driverWord, .cpuOptions, .commandLine, .appleSDK,
+    case .path: 2
+    case .anyOption, .anyLinkerOption, .anyLinkerWord, .driverWord, .cpuOptions, .commandLine,
+      .appleSDK,
       .baselineCPU:
       0
     }

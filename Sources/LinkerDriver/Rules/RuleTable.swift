@@ -39,6 +39,7 @@ extension CallKind {
     case .linking: mode.links
     case .compiling: mode.compiles
     case .querying: mode == .query
+    case .making: mode != .query
     case .any: true
     }
   }

@@ -3,7 +3,7 @@ extension RuleTable {
   static let target: [Rule] = [
     Rule(
       "target/baseline-cpu", .baselineCPU,
-      on: .zigCC, for: .any,
+      on: .zigCC, for: .making,
       do: .prepend(["-mcpu=*"]),
       because: """
         Zig's own choice of a CPU for the target has instructions that Rust's programs do without, \
@@ -15,7 +15,7 @@ extension RuleTable {
       ]),
     Rule(
       "target/cpu-options", .cpuOptions,
-      on: .zigCC, for: .any,
+      on: .zigCC, for: .making,
       do: .translateCPUOptions,
       because: """
         Zig has its own names for CPUs and their features, and overrules every other option that \

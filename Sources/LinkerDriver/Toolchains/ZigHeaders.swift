@@ -145,7 +145,7 @@ extension ZigTarget {
 
 extension ZigTarget {
   /// The name of one of Apple's systems in clang's triples, with its environment.
-  fileprivate var clangSystem: ByteString {
+  fileprivate func clangSystem(version: ByteString = "") -> ByteString {
     let name: ByteString =
       switch system {
       case "macos": "macosx"
@@ -153,17 +153,23 @@ extension ZigTarget {
       case "visionos": "xros"
       default: system
       }
-    if system == "maccatalyst" { return name + "-macabi" }
-    return abi == "simulator" ? name + "-simulator" : name
+    if system == "maccatalyst" { return name + version + "-macabi" }
+    return name + version + (abi == "simulator" ? "-simulator" : "")
   }
 }
 
 extension LinkTarget {
   /// The target's triple in clang; nil for other systems.
-  var clangTriple: ByteString? {
+  var clangTriple: ByteString? { clangTriple(version: "") }
+
+  /// The same with the oldest version of Apple's system that a program shall run on.
+  var clangTripleWithVersion: ByteString? { clangTriple(version: zig.systemVersion ?? "") }
+
+  private func clangTriple(version: ByteString) -> ByteString? {
     switch zig.systemFamily {
     case .apple:
-      (zig.architecture == "aarch64" ? "arm64" : zig.architecture) + "-apple-" + zig.clangSystem
+      (zig.architecture == "aarch64" ? "arm64" : zig.architecture) + "-apple-"
+        + zig.clangSystem(version: version)
     case .windows: clangArchitecture + "-w64-windows-gnu"
     case .linux: clangArchitecture + "-unknown-linux-" + (zig.abi ?? "gnu")
     case .freebsd, .other:
@@ -176,7 +182,7 @@ extension LinkTarget {
   var gnuTriple: ByteString {
     switch zig.systemFamily {
     case .apple:
-      clangArchitecture + "-apple-" + (zig.system == "macos" ? "darwin" : zig.clangSystem)
+      clangArchitecture + "-apple-" + (zig.system == "macos" ? "darwin" : zig.clangSystem())
     case .windows: clangArchitecture + "-w64-mingw32"
     case .linux: clangArchitecture + "-unknown-linux-" + (zig.abi ?? "gnu")
     case .freebsd, .other: clangArchitecture + "-unknown-" + zig.system

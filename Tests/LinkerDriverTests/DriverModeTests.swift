@@ -1,0 +1,94 @@
+import Testing
+
+@testable import LinkerDriver
+
+@Suite struct DriverModeTests {
+  @Test(
+    arguments: [
+      (["a.o"], .link), (["a.o", "-v"], .link), (["a.c"], .compileAndLink),
+      (["-x", "c", "a.txt"], .compileAndLink), (["-x", "none", "a.o"], .link),
+      (["-c", "a.c"], .compile(upTo: .object)), (["-S", "a.c", "-c"], .compile(upTo: .assembly)),
+      (["-c", "-S", "a.c"], .compile(upTo: .assembly)),
+      (["-E", "-S", "-c"], .compile(upTo: .preprocessing)),
+      (["-c", "-S", "-E"], .compile(upTo: .preprocessing)),
+      (["-c", "-MM", "a.c"], .compile(upTo: .preprocessing)),
+      (["-c", "-MMD", "a.c"], .compile(upTo: .object)),
+      (["-S", "-fsyntax-only"], .compile(upTo: .checking)),
+      (["-fsyntax-only", "-E"], .compile(upTo: .preprocessing)),
+      (["--compile", "a.c"], .compile(upTo: .object)),
+      (["-v"], .query), (["-v", "-c", "a.c"], .compile(upTo: .object)),
+      (["-v", "-E"], .compile(upTo: .preprocessing)), (["--version", "-c", "a.c"], .query),
+      (["a.c", "-c", "--print-search-dirs"], .query), (["-dumpversion", "a.o"], .query),
+      (["--print-missing-file-dependencies", "-M", "a.c"], .compile(upTo: .preprocessing)),
+      (["-o", "-E", "a.o"], .link), (["-Wl,--version", "a.o"], .link), (["-dumpbase", "x"], .link),
+    ] as [([ByteString], DriverMode)])
+  func readsWhatALineAsks(line: [ByteString], mode: DriverMode) {
+    #expect(DriverMode(CommandLineText.parse(line)) == mode)
+  }
+
+  private func planner(_ name: ByteString, _ line: [ByteString]) -> LinkPlanner {
+    let invocation = Invocation.fake(line, name: name, environment: ["HOME=/h", "PATH=/bin"])
+    return LinkPlanner(
+      invocation: invocation, fileSystem: FileSystem.Fake(directories: ["/h"]).fileSystem)
+  }
+
+  private func plan(
+    _ name: ByteString, _ line: [ByteString], zig: ZigVersion = .v17
+  ) throws(DriverError) -> LinkPlan {
+    let planner = planner(name, line)
+    let request = try LinkRequest(planner.invocation, fileSystem: planner.fileSystem)
+    return try planner.plan(request, zigVersion: zig)
+  }
+
+  /// Clang gets the target as it is, and must find nothing of the host's on PATH.
+  @Test func aQuestionIsForClang() throws {
+    let musl = try plan("x86_64-unknown-linux-gnu-zcc", ["-dumpversion"])
+    #expect(
+      musl.arguments
+        == ["cc", "-target", "x86_64-linux-gnu", "--sysroot=/nonexistent", "-dumpversion"])
+    #expect(musl.environment.contains(EnvironmentAssignment("PATH", "")))
+    let mac = try plan("aarch64-apple-darwin-zcc", ["m.c", "-print-search-dirs"])
+    #expect(mac.arguments[2] == "aarch64-macos-none")
+    let compile = try plan("x86_64-unknown-linux-gnu-zcc", ["-c", "a.c"])
+    #expect(!compile.environment.contains { $0.name == "PATH" })
+  }
+
+  @Test(arguments: [ZigVersion.v16, .v17])
+  func theVersionIsAskedOfClangItself(zig: ZigVersion) throws {
+    let version = try plan("x86_64-unknown-linux-musl-zcc", ["--version"], zig: zig)
+    #expect(version.arguments.last == "--sysroot=/nonexistent")
+    #expect(
+      version.environment.contains(EnvironmentAssignment("CCC_OVERRIDE_OPTIONS", "#+--version")))
+    let older = try plan("x86_64-unknown-linux-musl-zcc", ["--version"], zig: .v15)
+    #expect(older.arguments.last == "--version")
+  }
+
+  @Test func standardInputIsInTheDriversLanguage() throws {
+    let c = try plan("x86_64-unknown-linux-musl-zcc", ["-E", "-"])
+    #expect(c.arguments.suffix(5) == ["-x", "c", "-", "-x", "none"])
+    let cxx = try plan("x86_64-unknown-linux-musl-zc++", ["-E", "-"])
+    #expect(cxx.arguments.suffix(5) == ["-x", "c++", "-", "-x", "none"])
+  }
+
+  @Test func outputsThatZigWouldLinkAreRefused() {
+    #expect(throws: DriverError.self) {
+      try plan("x86_64-unknown-linux-musl-zcc", ["--analyze", "-c", "a.c"])
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("x86_64-unknown-linux-gnu", "-dumpmachine", "x86_64-unknown-linux-gnu"),
+      ("x86_64-unknown-linux-gnu", "--print-target-triple", "x86_64-unknown-linux-gnu"),
+      ("aarch64-apple-darwin", "-dumpmachine", "aarch64-apple-darwin"),
+      ("aarch64-apple-darwin", "-print-target-triple", "arm64-apple-macosx"),
+      ("aarch64-apple-darwin", "-print-effective-triple", "arm64-apple-macosx11.0"),
+      ("x86_64-pc-windows-gnu", "--dumpmachine", "x86_64-w64-mingw32"),
+      ("x86_64-pc-windows-gnu", "-print-effective-triple", "x86_64-w64-windows-gnu"),
+    ] as [(ByteString, ByteString, ByteString)])
+  func namesTheTarget(triple: ByteString, query: ByteString, answer: ByteString) throws {
+    let planner = planner(triple + "-zcc", ["-c", "a.c", query])
+    let request = try LinkRequest(planner.invocation, fileSystem: planner.fileSystem)
+    #expect(try planner.answer(to: request) == answer)
+  }
+}
