@@ -279,4 +279,20 @@ extension ByteString {
     }
     return value
   }
+
+  /// The number these hexadecimal digits write, or nil where there is anything else (eight at the
+  /// most).
+  public var hexadecimalNumber: Int? {
+    guard (1...8).contains(count) else { return nil }
+    var value = 0
+    for byte in lowercased.bytes {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value * 16 + Int(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"):
+        value = value * 16 + Int(byte - UInt8(ascii: "a")) + 10
+      default: return nil
+      }
+    }
+    return value
+  }
 }

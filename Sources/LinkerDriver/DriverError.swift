@@ -67,6 +67,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case notLibrary(path: ByteString)
   case cpuOption(CPUOptions.Failure)
   case refused(argument: ByteString, rule: Literal, reason: Literal)
+  case windres(WindresLine.Failure)
   case logUnwritable(ByteString, SystemError)
   case responseFileUnwritable(ByteString, SystemError)
   case execFailed(ByteString, SystemError)
@@ -285,6 +286,7 @@ public enum DriverError: Error, Hashable, Sendable {
     case .refused(let argument, let rule, let reason):
       "cannot keep the meaning of '" + argument + "': " + ByteString(reason) + " (rule "
         + ByteString(rule) + ")"
+    case .windres(let failure): failure.message
     case .logUnwritable(let path, let error):
       "cannot write ZCC_LOG='" + path + "': " + error.text + "; set ZCC_LOG to a writable file"
     case .responseFileUnwritable(let path, let error):

@@ -13,7 +13,8 @@ struct BuildEnvironment: Sendable {
   let targets: [Target]
   /// The variables, in the order in which they are printed.
   private(set) var variables: [EnvironmentAssignment] = []
-  /// The directory in which rustc has to find dlltool; nil if it does not need one.
+  /// The directory in which rustc has to find dlltool, and build scripts windres; nil if they need
+  /// none.
   let searchDirectory: ByteString?
   /// Why some variables are left out.
   private(set) var notes: [ByteString] = []
@@ -39,7 +40,8 @@ struct BuildEnvironment: Sendable {
         triple: target.name, linker: installation.path(names.linker),
         dlltool: names.dlltool.map { installation.path($0) })
     }
-    searchDirectory = targets.contains { $0.dlltool != nil } ? installation.directory : nil
+    let isSearched = linkTargets.contains { InstalledNames(triple: $0.commandName).isSearched }
+    searchDirectory = isSearched ? installation.directory : nil
     for (target, headers) in zip(linkTargets, headers) {
       addTools(of: target, installation)
       addBindgen(target, headers)
@@ -53,10 +55,11 @@ struct BuildEnvironment: Sendable {
     let names = InstalledNames(triple: target.commandName)
     let linker = Self.cargoVariable("LINKER", target.name)
     if !isSet(linker) { add(linker, installation.path(names.linker)) }
-    let tools: [(ByteString, ByteString)] = [
+    var tools: [(ByteString, ByteString)] = [
       ("CC", names.linker), ("CXX", names.cPlusPlus), ("AR", names.archiver),
       ("RANLIB", names.ranlib),
     ]
+    if let windres = names.windres { tools.append(("RC", windres)) }
     for (tool, name) in tools where !isSet(tool, for: target.name) {
       add(tool + "_" + Self.underscored(target.name), installation.path(name))
     }

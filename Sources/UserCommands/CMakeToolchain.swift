@@ -43,7 +43,8 @@ struct CMakeToolchain: Sendable {
 
   /// Names the resource compiler, because cmake-rs would make CMake use the C compiler.
   private var resourceCompiler: [ByteString] {
-    target.zig.systemFamily == .windows ? ["set(CMAKE_RC_COMPILER windres)"] : []
+    let windres = InstalledNames(triple: target.commandName).windres
+    return windres.map { [tool("CMAKE_RC_COMPILER", $0)] } ?? []
   }
 
   /// Adds Apple's SDK, whose libraries and frameworks are for the target.

@@ -10,32 +10,51 @@ struct InstalledNames: Sendable {
   var ranlib: ByteString { triple + "-zcc-ranlib" }
   var toolchainFile: ByteString { triple + "-zcc.cmake" }
 
+  /// The name of the resource compiler; nil for targets other than Windows, which have no resources.
+  var windres: ByteString? { isForMinGW ? triple + "-zcc-windres" : nil }
+
   /// The name under which rustc looks for a dlltool on `PATH`; nil for targets for which it does not.
   /// For other Windows targets, rustc writes import libraries itself.
-  var dlltool: ByteString? {
-    guard triple.hasSuffix("-pc-windows-gnu") else { return nil }
-    return triple.dropLast(15) + "-w64-mingw32-dlltool"
+  var dlltool: ByteString? { triple.hasSuffix("-pc-windows-gnu") ? gnuName("dlltool") : nil }
+
+  /// The names under which rustc and the crates winresource and embed-resource look for tools on
+  /// `PATH`.
+  private var searched: [ByteString] {
+    [dlltool, gnuName("windres"), gnuName("ar")].compactMap { $0 }
   }
+
+  /// Whether the directory has to be on `PATH`.
+  var isSearched: Bool { !searched.isEmpty }
 
   /// The names that are symbolic links to zcc.
   var links: [ByteString] {
-    [linker, cPlusPlus, archiver, ranlib] + (dlltool.map { [$0] } ?? [])
+    [linker, cPlusPlus, archiver, ranlib] + (windres.map { [$0] } ?? []) + searched
   }
 
   var all: [ByteString] { links + [toolchainFile] }
 
   /// All names for the triple in one of them; nil if `zcc install` never makes a file with this name.
   init?(containing name: ByteString) {
-    for suffix in ["-zcc", "-zc++", "-zcc-ar", "-zcc-ranlib", "-zcc.cmake"] as [StaticString]
-    where name.hasSuffix(suffix) {
+    let suffixes: [StaticString] = [
+      "-zcc", "-zc++", "-zcc-ar", "-zcc-ranlib", "-zcc-windres", "-zcc.cmake",
+    ]
+    for suffix in suffixes where name.hasSuffix(suffix) {
       self.init(triple: name.dropLast(suffix.utf8CodeUnitCount))
       return
     }
-    guard name.hasSuffix("-w64-mingw32-dlltool") else { return nil }
-    self.init(triple: name.dropLast(20) + "-pc-windows-gnu")
+    guard let gnu = GNUToolName(name) else { return nil }
+    self.init(triple: gnu.rustTriple)
   }
 
   init(triple: ByteString) {
     self.triple = triple
+  }
+
+  private var isForMinGW: Bool {
+    triple.hasSuffix("-windows-gnu") || triple.hasSuffix("-windows-gnullvm")
+  }
+
+  private func gnuName(_ tool: ByteString) -> ByteString? {
+    GNUToolName(rustTriple: triple, tool: tool)?.text
   }
 }

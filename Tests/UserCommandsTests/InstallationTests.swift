@@ -39,6 +39,19 @@ private let muslNames: [ByteString] = [
     #expect(dlltools == ["i686-w64-mingw32-dlltool", "x86_64-w64-mingw32-dlltool"])
   }
 
+  @Test func makesWindresForWindows() throws {
+    _ = try sandbox.run(["install", "--dir=tools", musl, windows, "aarch64-pc-windows-gnullvm"])
+    let names = sandbox.names("tools")
+    #expect(
+      names.filter { $0.hasSuffix("windres") } == [
+        "aarch64-pc-windows-gnullvm-zcc-windres", "aarch64-w64-mingw32-windres",
+        "x86_64-pc-windows-gnu-zcc-windres", "x86_64-w64-mingw32-windres",
+      ])
+    #expect(names.contains("x86_64-w64-mingw32-ar"))
+    _ = try sandbox.run(["uninstall", "--dir=tools", windows, "aarch64-pc-windows-gnullvm"])
+    #expect(sandbox.names("tools") == muslNames)
+  }
+
   @Test func doesNothingTheSecondTime() throws {
     _ = try sandbox.run(["install", musl, windows])
     #expect(try sandbox.run(["install", musl, windows]) == "")
@@ -188,7 +201,8 @@ private let muslNames: [ByteString] = [
       text.contains("C_COMPILER \"${CMAKE_CURRENT_LIST_DIR}/aarch64-pc-windows-gnullvm-zcc\")"))
     #expect(text.contains("list(APPEND CMAKE_FIND_ROOT_PATH \"${CMAKE_BINARY_DIR}\")"))
     #expect(text.contains("MODE_PROGRAM NEVER"))
-    #expect(text.contains("set(CMAKE_RC_COMPILER windres)"))
+    let windres = "\"${CMAKE_CURRENT_LIST_DIR}/aarch64-pc-windows-gnullvm-zcc-windres\""
+    #expect(text.contains("set(CMAKE_RC_COMPILER \(windres))"))
     for kind in ["LIBRARY", "INCLUDE", "PACKAGE"] { #expect(text.contains("MODE_\(kind) ONLY")) }
     #expect(!text.contains("SDKROOT"))
     #expect(

@@ -131,7 +131,8 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(old["newestGlibc"] as? String == "2.41")
     #expect(
       old["has"] as? [String] == [
-        "runtimeForLLD", "winpthreads", "separate512BitRegisters", "mingwWithNamesOfWindows",
+        "runtimeForLLD", "winpthreads", "separate512BitRegisters", "resourceObjects",
+        "mingwWithNamesOfWindows",
       ])
   }
 

@@ -20,6 +20,7 @@ public struct LinkPlanner: Sendable {
         .plan(request, flavor, zigVersion)
     }
     guard request.role.isDriver else {
+      if request.role == .windres { return try windresPlan(request, zigVersion) }
       return try ToolRole(invocation: invocation, fileSystem: fileSystem).plan(request)
     }
     switch try destination(of: request) {
@@ -102,7 +103,7 @@ public struct LinkPlanner: Sendable {
   }
 
   /// The zig to run. It is asked for its version if zcc does not know it yet.
-  private func toolchain(_ version: ZigVersion?) throws(DriverError) -> ZigToolchain {
+  func toolchain(_ version: ZigVersion?) throws(DriverError) -> ZigToolchain {
     let chooser = CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem)
     if let version {
       return ZigToolchain(path: "zig", version: version, cache: try chooser.choose())
@@ -139,13 +140,13 @@ public struct LinkPlanner: Sendable {
 
   // MARK: The target
 
-  /// zcc's own answer to a question on the line: to `-dumpmachine`, which zig would answer with its own
-  /// triple.
+  /// The name of the target, where the line asks for it: zig would answer with its own triple.
   func answer(to request: LinkRequest) throws(DriverError) -> ByteString? {
-    guard request.role.isDriver, request.arguments.contains(where: { $0.isOption("-dumpmachine") }),
+    if request.role == .windres { return try windresAnswer(to: request) }
+    guard request.role.isDriver, let question = TargetQuestion(request.arguments),
       case .zig(let target) = try destination(of: request)
     else { return nil }
-    return target.gnuTriple
+    return question.answer(for: target)
   }
 
   func destination(of request: LinkRequest) throws(DriverError) -> Destination {

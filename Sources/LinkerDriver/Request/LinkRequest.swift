@@ -23,6 +23,13 @@ public struct LinkRequest: Sendable {
     role = ProgramName(invocation.programName).role
     original = []
     arguments = []
+    if role == .windres {
+      var expander = ResponseFileExpander(fileSystem: fileSystem)
+      var words = try expander.expand(invocation.arguments)
+      takeOwnOptions(from: &words)
+      original = words
+      return
+    }
     guard role.isDriver else {
       original = invocation.arguments
       return

@@ -10,6 +10,8 @@ public enum Role: Hashable, Sendable {
   case ranlib
   /// `x86_64-w64-mingw32-dlltool`: makes import libraries. rustc looks for it under this name.
   case dlltool
+  /// `<triple>-zcc-windres`, `x86_64-w64-mingw32-windres`: makes objects of Windows resources.
+  case windres
 
   /// zig's command for the tool.
   var zigVerb: ByteString {
@@ -19,6 +21,7 @@ public enum Role: Hashable, Sendable {
     case .archiver: "ar"
     case .ranlib: "ranlib"
     case .dlltool: "dlltool"
+    case .windres: "rc"
     }
   }
 
@@ -33,7 +36,13 @@ public struct ProgramName: Hashable, Sendable {
   public let triple: ByteString?
 
   private static let suffixes: [(suffix: StaticString, role: Role)] = [
-    ("-zcc-ranlib", .ranlib), ("-zcc-ar", .archiver), ("-zc++", .cPlusPlus), ("-zcc", .c),
+    ("-zcc-windres", .windres), ("-zcc-ranlib", .ranlib), ("-zcc-ar", .archiver),
+    ("-zc++", .cPlusPlus), ("-zcc", .c),
+  ]
+
+  /// The tools that build scripts look for by GNU's names: `x86_64-w64-mingw32-windres`.
+  private static let gnuTools: [(name: StaticString, role: Role)] = [
+    ("dlltool", .dlltool), ("windres", .windres), ("-w64-mingw32-ar", .archiver),
   ]
 
   /// Whether it is the program itself, which has commands: `zcc`, or a copy of it under a name without
@@ -44,16 +53,18 @@ public struct ProgramName: Hashable, Sendable {
   public init(_ path: ByteString) {
     var name = path.fileName
     if name.hasSuffix(".exe") { name = name.dropLast(4) }
-    if name.hasSuffix("dlltool") {
-      (role, triple, isPlain) = (.dlltool, nil, false)
-      return
-    }
     let prefixed = "-" + name
     for (suffix, role) in Self.suffixes where prefixed.hasSuffix(suffix) {
       self.role = role
       let text = name.dropLast(suffix.utf8CodeUnitCount)
       triple = Self.hasDash(text) ? text : nil
       isPlain = name == "zcc"
+      return
+    }
+    for (tool, role) in Self.gnuTools where name.hasSuffix(tool) {
+      self.role = role
+      triple = GNUToolName(name)?.rustTriple
+      isPlain = false
       return
     }
     role = name.hasPrefix("zc++") ? .cPlusPlus : .c
@@ -72,4 +83,39 @@ public struct ProgramName: Hashable, Sendable {
 
   /// Whether the text contains a dash. Every triple does; a version number does not.
   private static func hasDash(_ text: ByteString) -> Bool { text.bytes.contains(UInt8(ascii: "-")) }
+}
+
+/// A tool's name as GNU's tools for MinGW have it: `x86_64-w64-mingw32-windres`.
+public struct GNUToolName: Hashable, Sendable {
+  public let architecture: ByteString
+  public let tool: ByteString
+
+  private static let middle: StaticString = "-w64-mingw32-"
+
+  public init(architecture: ByteString, tool: ByteString) {
+    (self.architecture, self.tool) = (architecture, tool)
+  }
+
+  public init?(_ name: ByteString) {
+    guard let (architecture, _) = name.cut(at: UInt8(ascii: "-")) else { return nil }
+    let rest = name.dropFirst(architecture.count)
+    guard rest.hasPrefix(Self.middle) else { return nil }
+    self.architecture = architecture
+    tool = rest.dropFirst(Self.middle.utf8CodeUnitCount)
+  }
+
+  /// - Parameter triple: Rust's; nil comes of one that is not for MinGW, or whose name belongs to
+  ///   another target's tools.
+  public init?(rustTriple triple: ByteString, tool: ByteString) {
+    guard let (architecture, _) = triple.cut(at: UInt8(ascii: "-")) else { return nil }
+    self.init(architecture: architecture, tool: tool)
+    if triple != rustTriple { return nil }
+  }
+
+  public var text: ByteString { architecture + ByteString(Self.middle) + tool }
+
+  /// The target of the tools of this name: Rust has ARM's of LLVM's kind only.
+  public var rustTriple: ByteString {
+    architecture + (architecture == "aarch64" ? "-pc-windows-gnullvm" : "-pc-windows-gnu")
+  }
 }

@@ -27,6 +27,7 @@ public struct AndroidNDK: Hashable, Sendable {
       case .archiver: "llvm-ar"
       case .ranlib: "llvm-ranlib"
       case .dlltool: "llvm-dlltool"
+      case .windres: "llvm-windres"
       }
     return toolchain.appending("bin").appending(name)
   }

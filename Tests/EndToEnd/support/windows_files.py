@@ -25,10 +25,12 @@ END
 """
 
 
-def gnu(tool: str, *arguments: str | Path, directory: Path, text: str = "") -> None:
+def gnu(tool: str, *arguments: str | Path, directory: Path, text: str = "") -> str:
+    """Run one of GNU's tools; its output."""
     command = [toolchains.present(MINGW / f"{PREFIX}{tool}"), *arguments]
     result = subprocess.run(command, cwd=directory, input=text, capture_output=True, text=True)
     assert result.returncode == 0, f"{command}: {result.stderr}"
+    return result.stdout
 
 
 def import_library(library: Path, functions: dict[str, tuple[str, ...]]) -> None:
