@@ -36,7 +36,7 @@ public struct RuntimeWarmer: Sendable {
     let learner = ZigRuntimeLearner(request: part.request, run: run)
     let isApple = part.request.kind.target.systemFamily == .apple
     guard try learner.learn(isApple ? .full : extent) else {
-      throw .runtimeNotLearned(part.request.kind.name)
+      throw .runtimeNotLearned(part.request.kind.base.name)
     }
   }
 

@@ -64,7 +64,7 @@ struct ZigRuntimeLearner {
       core = MinGWCore(request.kind, request.zig, run.system.files)
       guard let core, try make(core) else { return nil }
     }
-    guard let text = linkerLine(source, extent, core) else { return nil }
+    let text = linkerLine(source, extent, core)
     if request.kind.target.systemFamily == .apple {
       return ZigRuntime(verboseAppleOutput: text, cache: cache.global)
     }
@@ -86,7 +86,7 @@ struct ZigRuntimeLearner {
   ) throws(DriverError) -> Bool {
     if run.system.files.kind(file) == .file { return true }
     let temporary = file + "." + ByteString(number: Int(System.processID))
-    guard zigSays(arguments(temporary)) != nil else { return false }
+    guard runZig(arguments(temporary)).succeeded else { return false }
     do {
       try run.system.writer.move(temporary, file)
     } catch {
@@ -107,31 +107,29 @@ struct ZigRuntimeLearner {
 
   // MARK: zig
 
-  /// What zig says of the link of a probe, with the linker's command line in it; nil where the link
-  /// fails.
+  /// What zig says of the link of a probe, with the linker's command line in it if all of the runtime
+  /// is built. The link itself may fail: not all import libraries of Windows go into one program.
   private func linkerLine(
     _ source: ByteString, _ extent: RuntimeExtent, _ core: MinGWCore?
-  ) -> ByteString? {
+  ) -> ByteString {
     let output = source.directory.appending(
       ByteString(ZigRuntime.probeName) + "-" + ByteString(number: Int(System.processID)))
-    let text = zigSays(
-      request.kind.arguments(linking: source, to: output, extent, core: core))
+    let end = runZig(request.kind.arguments(linking: source, to: output, extent, core: core))
     for file in request.kind.files(of: output) { try? run.system.writer.remove(file) }
-    return text
+    return end.errors
   }
 
-  /// What zig prints on standard error; nil where it fails.
-  private func zigSays(_ arguments: [ByteString]) -> ByteString? {
+  private func runZig(_ arguments: [ByteString]) -> ProgramEnd {
     let verbose = EnvironmentAssignment("ZIG_VERBOSE_LINK", "1")
     let environment = run.invocation.environment.setting(request.environment + [verbose])
-    var answer = run.system.programs.errorOutput(request.zig.path, arguments, environment)
-    if !answer.succeeded, Self.isKnownToPass(answer.errors) {
+    let end = run.system.programs.errorOutput(request.zig.path, arguments, environment)
+    if !end.succeeded, Self.isKnownToPass(end.errors) {
       if run.invocation.environment.isOn("ZCC_WARN") {
         run.system.print("zcc: warning: zig could not build its runtime; trying once more\n", 2)
       }
-      answer = run.system.programs.errorOutput(request.zig.path, arguments, environment)
+      return run.system.programs.errorOutput(request.zig.path, arguments, environment)
     }
-    return answer.succeeded ? answer.errors : nil
+    return end
   }
 
   /// Whether zig's builds fail like that now and then, and not again when tried once more.

@@ -198,6 +198,22 @@ def test_a_copied_runtime_links_to_the_same_file(target: Target, zig: str, tmp_p
     assert not list(empty.cache.glob("o")), "nothing was built"
 
 
+@pytest.mark.parametrize("target", [GNU, X86_64_WINDOWS], ids=str)
+def test_what_is_made_ahead_links_at_once(target: Target, tmp_path: Path):
+    empty = EmptyCache(tmp_path, NEWEST, target)
+    made = tmp_path / "made"
+    environment = toolchains.clean_environment(ZCC_ZIG=toolchains.zig(NEWEST))
+    command = [toolchains.zcc(), "warm", "--dir", made, target.triple]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    again = subprocess.run(command, env=environment, check=True, capture_output=True, timeout=10)
+    assert again.stdout.endswith(b" runtimes are ready\n")
+    hello = empty.compile(HELLO, "hello", "-O1")
+    libraries = ("-ld3d11", "-lws2_32", "-lunwind") if target.is_windows else ("-lgcc_s",)
+    for kind in ((), ("-shared",)):
+        empty.linked(hello, *kind, *libraries, "-o", "file", ZCC_RUNTIME=made)
+    assert not list(empty.cache.glob("o")), "nothing was built"
+
+
 def test_what_a_copy_lacks_is_built(tmp_path: Path):
     empty = EmptyCache(tmp_path, NEWEST, GNU)
     hello = empty.compile(HELLO, "hello", "-O1")
