@@ -23,7 +23,7 @@ struct MinGWCore {
       kind.target.text, kind.cpu ?? "", kind.isUnicode ? "unicode" : "",
     ]
     directory = zig.cache.ownDirectory.appending(
-      "mingw-w64-" + CacheNote.fingerprint(key.joined(" ")))
+      "mingw-core-" + CacheNote.fingerprint(key.joined(" ")))
   }
 
   // MARK: What is compiled
@@ -127,7 +127,9 @@ struct MinGWCore {
     let source: ByteString = kind.isLibrary ? "crtdll.c" : "crtexe.c"
     let unicode: [ByteString] =
       kind.isUnicode && !kind.isLibrary ? ["-DUNICODE", "-D_UNICODE"] : []
-    return ["build-obj"] + options + sectionOptions.suffix(1) + compilerOptions + unicode
+    // zig has a section for each function in the start file of a library only.
+    return ["build-obj"] + options + sectionOptions.suffix(kind.isLibrary ? 2 : 1)
+      + compilerOptions + unicode
       + ["--", library.appending("libc/mingw/crt").appending(source), "-femit-bin=" + file]
   }
 

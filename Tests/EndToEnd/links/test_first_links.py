@@ -287,7 +287,7 @@ def test_the_core_of_mingw_makes_the_same_file(
     cache = core_cache / zig
     by_core = again.file(f"core/{file}", *as_zig_cc, route="lld", ZCC_CACHE_DIR=cache, **TIME)
     assert without_pdb_guid(by_cc) == without_pdb_guid(by_core)
-    assert list(cache.glob("zcc/mingw-w64-*/libmingw32.lib"))
+    assert list(cache.glob("zcc/mingw-core-*/libmingw32.lib"))
     assert not list(cache.glob("o/*/libmingw32.lib"))
 
 
