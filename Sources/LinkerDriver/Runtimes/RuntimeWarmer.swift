@@ -82,8 +82,8 @@ public struct RuntimeWarmer: Sendable {
       if name.hasSuffix(".def.in") { return name.dropLast(7) }
       return name.hasSuffix(".def") ? name.dropLast(4) : nil
     }
-    // Those are parts of others.
-    return Set(libraries.filter { !$0.hasSuffix("-common") }).sorted()
+    // Those with -common are parts of others; a line's names are in lower case for zig.
+    return Set(libraries.filter { !$0.hasSuffix("-common") && $0 == $0.lowercased }).sorted()
   }
 
   /// What zig is asked for a line; nil where zcc needs nothing for it.
