@@ -6,7 +6,6 @@
 import os
 import random
 import shutil
-import struct
 import subprocess
 from pathlib import Path
 
@@ -273,7 +272,7 @@ def test_misuse(arguments: tuple[str, ...], words: list[str], sandbox: Sandbox):
 
 def test_a_file_that_may_not_be_read(sandbox: Sandbox):
     (sandbox.work / "true").chmod(0)
-    assert "may not" in refused(sandbox, "true", prefix=without_root_powers())
+    assert "permission denied" in refused(sandbox, "true", prefix=without_root_powers())
 
 
 def test_a_pipe_does_not_hang(sandbox: Sandbox):
@@ -281,21 +280,7 @@ def test_a_pipe_does_not_hang(sandbox: Sandbox):
     assert "not a file" in refused(sandbox, "pipe")
 
 
-def test_files_of_other_kinds(sandbox: Sandbox, library: Path):
-    thin = []
-    for arch in ("x86_64", "aarch64"):
-        compile_plain(f"{arch}-macos", "-c", library, "-o", sandbox.work / arch)
-        thin.append((sandbox.work / arch).read_bytes())
-    # struct fat_header, and struct fat_arch with an alignment of one page.
-    fat = struct.pack(">2I", 0xCAFEBABE, 2)
-    for number, contents in enumerate(thin, 1):
-        fat += contents[4:12][3::-1] + contents[8:12][::-1]
-        fat += struct.pack(">3I", 0x4000 * number, len(contents), 14)
-    for number, contents in enumerate(thin, 1):
-        fat = fat.ljust(0x4000 * number, b"\0") + contents
-    (sandbox.work / "fat").write_bytes(fat)
-    assert "universal binary with 2 architectures" in tool("file", sandbox.work / "fat")
-    assert "universal (fat) file for x86_64 and aarch64" in refused(sandbox, "fat")
+def test_files_of_other_kinds(sandbox: Sandbox):
     for name, contents in {"empty": b"", "text": b"hello, world\n" * 9, "zip": b"PK\3\4"}.items():
         (sandbox.work / name).write_bytes(contents)
         assert "not an ELF, PE, COFF or Mach-O file" in refused(sandbox, name)

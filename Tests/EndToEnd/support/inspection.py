@@ -5,10 +5,15 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import toolchains
+
 
 def tool(*command: str | Path) -> str:
     """The output of an inspection tool, which must succeed."""
-    result = subprocess.run(command, capture_output=True, text=True, errors="replace")
+    environment = toolchains.clean_environment()
+    result = subprocess.run(
+        command, env=environment, capture_output=True, text=True, errors="replace"
+    )
     assert result.returncode == 0, f"{command} failed: {result.stderr}"
     return result.stdout
 
