@@ -5,23 +5,21 @@ extension ZigRelease {
   static let all: [ZigRelease] = [
     ZigRelease(
       0, 13, 0, tested: .tablesOnly,
-      gains: [.separate512BitRegisters, .tvOSAndVisionOS, .mingwWithNamesOfWindows],
+      gains: [.mingwWithNamesOfWindows, .separate512BitRegisters, .tvOSAndVisionOS],
       answers: .zig013),
     ZigRelease(
       0, 14, 1, tested: .withAll,
-      gains: [.runtimeForLLD, .winpthreads, .resourceObjects],
+      gains: [.resourceObjects, .runtimeForLLD, .winpthreads],
       loses: [.tvOSAndVisionOS],
       answers: .zig014),
     ZigRelease(
       0, 15, 2, tested: .byDefault,
-      gains: [.sharedMusl, .mingwWithoutX87OnArm, .assemblyWithUnusedAction],
+      gains: [.assemblyWithUnusedAction, .mingwWithoutX87OnArm, .sharedMusl],
       answers: .zig015),
     ZigRelease(
       0, 16, 0, tested: .withAll,
-      gains: [
-        .noLibcWithoutCompilerRT, .tvOSAndVisionOS, .mingwInSections, .linkForVersion,
-      ],
-      loses: [.separate512BitRegisters, .mingwWithNamesOfWindows],
+      gains: [.linkForVersion, .mingwInSections, .noLibcWithoutCompilerRT, .tvOSAndVisionOS],
+      loses: [.mingwWithNamesOfWindows, .separate512BitRegisters],
       answers: .zig016),
     ZigRelease(
       0, 17, 1, tested: .byDefault,
