@@ -1,5 +1,5 @@
-/// The questions that zcc asks about files and programs, as a value. In use, the system answers them
-/// (``FileSystem/live``); in tests, the answers are made up.
+/// The questions that zcc asks about files and programs, as a value. In use, the system answers
+/// them (``FileSystem/live``); in tests, the answers are made up.
 public struct FileSystem: Sendable {
   public enum Kind: Sendable, Equatable { case missing, file, directory, other }
 
@@ -46,7 +46,8 @@ public struct FileSystem: Sendable {
   public var read: @Sendable (ByteString, Int) -> [UInt8]?
   /// At most so many bytes of a file from an offset on; nil if the file cannot be read.
   public var readAt: @Sendable (ByteString, _ offset: Int64, Int) -> [UInt8]?
-  /// What a program prints when it is run with these arguments in this environment; nil if it fails.
+  /// What a program prints when it is run with these arguments in this environment; nil if it
+  /// fails.
   public var outputOfProgram: @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
 
   public init(

@@ -9,8 +9,8 @@ public struct Invocation: Sendable {
   public var userID: UInt32
   /// The machine that zcc runs on.
   public var host: HostPlatform
-  /// The status of zcc's own executable, so that zcc notices if it would run itself; nil if it is not
-  /// known.
+  /// The status of zcc's own executable, so that zcc notices if it would run itself; nil if it is
+  /// not known.
   public var ownStatus: FileSystem.Status?
 
   public init(

@@ -1,6 +1,6 @@
 import ObjectFiles
 
-/// A link from start to end: plan it, then print the plan or carry it out.
+/// A whole link: makes the plan, and then prints it or executes it.
 public struct LinkRun: Sendable {
   let invocation: Invocation
   let system: SystemInterface
@@ -10,7 +10,7 @@ public struct LinkRun: Sendable {
     self.system = system
   }
 
-  /// Does what the call asks. Returns only for a dry run and for what zcc answers itself.
+  /// Does what the call asks for. It returns only for a dry run, and if zcc answers itself.
   @export(interface)
   public func run() throws(DriverError) {
     if invocation.environment["ZCC_ACTIVE"] != nil { throw .recursion }
@@ -68,8 +68,9 @@ public struct LinkRun: Sendable {
     for step in steps.after { try perform(step) }
   }
 
-  /// Links with what is known of zig's runtime, and if that is not enough, with more of it. What the
-  /// linker says of a link that is done again is not shown: it says it again, or it has become untrue.
+  /// Links with what is known of zig's runtime, and if that is not enough, with more of it. What
+  /// the linker says of a link that is done again is not shown: it says it again, or it has become
+  /// untrue.
   private func link(
     _ steps: LinkSteps, _ fallback: RuntimeFallback, _ request: LinkRequest,
     _ planner: LinkPlanner
@@ -120,7 +121,7 @@ public struct LinkRun: Sendable {
     }
   }
 
-  /// Waits for the program, and ends as it does where it does not succeed.
+  /// Runs a program and waits for it. If the program fails, zcc ends in the same way.
   private func start(_ job: Job) throws(DriverError) {
     let environment = invocation.environment.setting(job.command.environment)
     let arguments = try arguments(job, environment)
@@ -131,7 +132,7 @@ public struct LinkRun: Sendable {
     }
   }
 
-  /// The arguments themselves, or a response file of them where the kernel would refuse them.
+  /// The arguments themselves, or a response file with them if the kernel would refuse them.
   private func arguments(
     _ job: Job, _ environment: [ByteString]
   ) throws(DriverError) -> [ByteString] {
@@ -202,7 +203,8 @@ public struct LinkRun: Sendable {
     } catch { return }
   }
 
-  /// A file that exports more than it should is removed, so that nobody takes it for what was asked.
+  /// Restricts the exports of the linked file. If that fails, the file is removed, so that nobody
+  /// takes it for what was asked for.
   private func restrictExports(
     _ file: ByteString, _ options: ExportOptions
   ) throws(DriverError) {
@@ -231,7 +233,7 @@ public struct LinkRun: Sendable {
     }
   }
 
-  /// Compares the linked file with what the link line asks.
+  /// Compares the linked file with what the link line asks for.
   private func verify(
     _ file: ByteString, _ expectations: [Expectation]
   ) throws(DriverError) {

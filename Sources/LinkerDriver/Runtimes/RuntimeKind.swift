@@ -1,14 +1,13 @@
-/// What zig's C runtime depends on: links that agree in this get the same files.
+/// Everything that zig's C runtime depends on. Links with equal values get the same files.
 public struct RuntimeKind: Hashable, Sendable {
   public let target: ZigTarget
-  /// zig's `-mcpu=`, where the target has one of its own.
+  /// The value of zig's `-mcpu=`; nil if the target has none.
   let cpu: ByteString?
-  /// The options that choose between program and library, static and dynamic, as `zig cc` takes
-  /// them.
+  /// The options of `zig cc` that choose between program and library, static and dynamic.
   let output: [ByteString]
-  /// The libraries that zig adds only where they are named.
+  /// The libraries that zig adds only if they are named.
   private(set) var libraries: [ByteString]
-  /// Whether the line asks for no start files and brings none.
+  /// Whether the line asks for no start files and names none.
   let hasNoStartFiles: Bool
 
   init(target: ZigTarget, cpu: ByteString? = nil, role: Role, arguments: [Argument]) {
@@ -20,7 +19,7 @@ public struct RuntimeKind: Hashable, Sendable {
       target: target, cpu: cpu, role: role, arguments: arguments, libraries: unwinder + cxx)
   }
 
-  /// - Parameter libraries: what `zig cc` shall add, by its own names.
+  /// - Parameter libraries: the libraries that `zig cc` shall add, with its own names.
   init(
     target: ZigTarget, cpu: ByteString? = nil, role: Role, arguments: [Argument],
     libraries: [ByteString]
@@ -84,13 +83,13 @@ public struct RuntimeKind: Hashable, Sendable {
     return ["cc"] + options + [source, "-o", file] + importLibrary
   }
 
-  /// What such a link writes: for Windows more than the file.
+  /// The files that such a link writes. For Windows there are more than one.
   func files(of file: ByteString) -> [ByteString] {
     [file] + (isWindows ? [file + ".pdb", file + ".lib"] : [])
   }
 
-  /// For `zig build-exe` and `zig build-lib`, which differ from `zig cc` in that parts of the runtime
-  /// can be left out.
+  /// For `zig build-exe` and `zig build-lib`, which differ from `zig cc` in that parts of the
+  /// runtime can be left out.
   private func partialArguments(
     linking source: ByteString, to file: ByteString, _ extent: RuntimeExtent
   ) -> [ByteString] {
@@ -114,7 +113,8 @@ public struct RuntimeKind: Hashable, Sendable {
     }
   }
 
-  /// The libraries of Windows' own among those that are named: zig makes an import library for each.
+  /// The libraries of Windows' own among those that are named: zig makes an import library for
+  /// each.
   var importLibraries: [ByteString] {
     isWindows ? libraries.filter { name in !Self.builtLibraries.contains { name == $0.text } } : []
   }
@@ -146,6 +146,6 @@ public struct RuntimeKind: Hashable, Sendable {
 
   private var libraryOptions: [ByteString] { libraries.map { "-l" + $0 } }
 
-  /// The kind as text, the same for the same runtime.
+  /// The kind as a text, which is the same for the same runtime.
   var name: ByteString { options.joined(" ") }
 }

@@ -1,8 +1,8 @@
-/// What `zig cc` puts around the inputs of a link by LLD: options, start files, libraries.
+/// The options, start files and libraries that `zig cc` adds around the inputs of a link by LLD.
 public struct ZigRuntime: Hashable, Sendable {
-  /// What comes before the first input.
+  /// The words before the first input.
   var head: [ByteString]
-  /// What comes behind the last one.
+  /// The words after the last input.
   var tail: [ByteString]
   /// Where `zig cc` links: the library directory that it is to build its own part from.
   var library: ThinLibrary?
@@ -12,12 +12,12 @@ public struct ZigRuntime: Hashable, Sendable {
     self.tail = tail
   }
 
-  /// Finds it in what `zig cc` prints with ZIG_VERBOSE_LINK=1: in the last line of LLD's, around the
-  /// object of the probe.
+  /// Finds the runtime in what `zig cc` prints with ZIG_VERBOSE_LINK=1: in the last line for LLD,
+  /// around the object of the probe.
   ///
   /// - Parameters:
-  ///   - cache: zig's cache directory. zig quotes nothing, so the one directory that may have
-  ///     spaces in its name has to be known.
+  ///   - cache: zig's cache directory. zig does not quote, so the only directory whose name may contain
+  ///     spaces has to be known.
   init?(verboseOutput: ByteString, cache: ByteString) {
     var words: [ByteString]?
     for line in verboseOutput.split(UInt8(ascii: "\n"))
@@ -27,7 +27,7 @@ public struct ZigRuntime: Hashable, Sendable {
     }
     guard let words, let probe = words.firstIndex(where: Self.isProbe) else { return nil }
     head = Self.withoutOutput(Array(words[1..<probe]))
-    // `-L/` would find the build machine's own files.
+    // With `-L/`, the linker would find files of the host.
     tail = words[(probe + 1)...].filter { $0 != "-L/" }
     guard (head + tail).allSatisfy({ $0.isAbsolutePath || !Self.isFile($0) }) else { return nil }
   }
@@ -47,7 +47,7 @@ public struct ZigRuntime: Hashable, Sendable {
 
   /// The name of the probe, a C file.
   static let probeName: StaticString = "zcc-runtime-probe"
-  /// `wmain` is for `-municode`.
+  /// The source of the probe. `wmain` is for `-municode`.
   static let probeSource: StaticString =
     "int main(void) { return 0; }\nint wmain(void) { return 0; }\n"
 
@@ -55,8 +55,8 @@ public struct ZigRuntime: Hashable, Sendable {
     word.fileName.hasPrefix(probeName) && (word.hasSuffix(".o") || word.hasSuffix(".obj"))
   }
 
-  /// Without the files to write, and for lld-link the kind of debug information that one of them is
-  /// for.
+  /// The words without the output files, and for lld-link without the kind of debug information
+  /// that one of these files is for.
   private static func withoutOutput(_ words: [ByteString]) -> [ByteString] {
     let options: [StaticString] = ["-OUT:", "-IMPLIB:", "-DEBUG", "-PDB", "-LIBPATH:"]
     let words = words.filter { word in !options.contains { word.hasPrefix($0) } }
@@ -64,7 +64,7 @@ public struct ZigRuntime: Hashable, Sendable {
     return Array(words[..<index] + words[(index + 2)...])
   }
 
-  /// Splits at spaces, but for those in the cache directory's name.
+  /// The words of a line, split at spaces except those in the cache directory's name.
   private static func words(_ line: ByteString, _ cache: ByteString) -> [ByteString] {
     var words: [ByteString] = []
     var rest = line.bytes[...]
@@ -87,7 +87,7 @@ public struct ZigRuntime: Hashable, Sendable {
     return words
   }
 
-  /// The runtime without start files, for a line that asks for none and brings none.
+  /// The runtime without start files, for a line that asks for none and names none.
   var withoutStartFiles: ZigRuntime {
     var runtime = self
     runtime.head = head.filter { !Self.isStartFile($0) && $0.fileName != "crti.o" }
@@ -107,8 +107,8 @@ public struct ZigRuntime: Hashable, Sendable {
     return runtime
   }
 
-  /// What ends the states that a line leaves open, for they are not meant for the runtime: a static
-  /// library that comes last, `--whole-archive` without its end.
+  /// The options that end the states which a line leaves open and which must not affect the
+  /// runtime, for example after `-Bstatic` or after `--whole-archive`.
   func beginning(behind arguments: [Argument]) -> [ByteString] {
     func last(_ names: [OptionName]) -> OptionName? {
       names.first { name in
@@ -133,12 +133,12 @@ public struct ZigRuntime: Hashable, Sendable {
     tail.contains { Self.isFile($0) && !$0.hasSuffix(".a") && !$0.hasSuffix(".o") }
   }
 
-  /// Whether it is a file that calls `main`: `rcrt1.o`, MinGW's `dllcrt2.o`.
+  /// Whether it is a start file, such as `rcrt1.o` or MinGW's `dllcrt2.o`.
   static func isStartFile(_ path: ByteString) -> Bool {
     ["crt1.o", "crt2.o", "crt2.obj"].contains { path.hasSuffix($0) }
   }
 
-  /// The files it consists of, which zig's cache may lose.
+  /// The files of the runtime. They may be gone from zig's cache.
   var files: [ByteString] { (head + tail).filter(Self.isFile) }
 
   // MARK: Import libraries
@@ -181,6 +181,6 @@ public struct ZigRuntime: Hashable, Sendable {
       || name.hasPrefix("lib") && word.bytes.contains(UInt8(ascii: "/"))
   }
 
-  /// What stands in a command that is shown for a runtime that is not known yet.
+  /// The words that stand for an unknown runtime when a command is shown.
   static let placeholder = ZigRuntime(head: ["<start of zig's runtime>"], tail: ["<its libraries>"])
 }
