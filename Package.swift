@@ -75,12 +75,18 @@ let package = Package(
           ], isShipped)
       ]
     ),
+    .target(
+      name: "TestSupport", dependencies: ["ByteStrings", "Targets"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
+    .testTarget(name: "ByteStringsTests", dependencies: ["ByteStrings"]),
     .testTarget(
-      name: "ObjectFilesTests", dependencies: ["ByteStrings", "ObjectFiles"],
+      name: "ObjectFilesTests", dependencies: ["ByteStrings", "ObjectFiles", "TestSupport"],
       exclude: ["Resources"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"]),
+    .testTarget(name: "TargetsTests", dependencies: ["Targets", "TestSupport"]),
     .testTarget(
       name: "LinkerDriverTests",
-      dependencies: ["CommandLine", "Targets", "LinkerDriver", "ObjectFiles"]),
+      dependencies: ["CommandLine", "Targets", "LinkerDriver", "ObjectFiles", "TestSupport"]),
     .testTarget(name: "UserCommandsTests", dependencies: ["UserCommands", "LinkerDriver"]),
   ],
   swiftLanguageModes: [.v6]

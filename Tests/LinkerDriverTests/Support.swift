@@ -1,14 +1,7 @@
+@_exported import TestSupport
 import Testing
 
 @testable import LinkerDriver
-
-extension ByteString: CustomStringConvertible {
-  public var description: String { string }
-}
-
-extension Literal: CustomStringConvertible {
-  public var description: String { text.description }
-}
 
 extension FileSystem {
   /// A file system of a few paths, for tests. Its symbolic links lead to nothing.
@@ -126,13 +119,4 @@ extension LinkPlan {
     if case .steps(let steps) = work { return steps.after.isEmpty }
     return false
   }
-}
-
-extension ZigVersion {
-  // The first version of each release that tests tell apart.
-  static let v13 = ZigVersion(0, 13, 0)
-  static let v14 = ZigVersion(0, 14, 0)
-  static let v15 = ZigVersion(0, 15, 0)
-  static let v16 = ZigVersion(0, 16, 0)
-  static let v17 = ZigVersion(0, 17, 0)
 }

@@ -1,4 +1,5 @@
 import ByteStrings
+import TestSupport
 import Testing
 
 @testable import ObjectFiles

@@ -1,10 +1,7 @@
 import ByteStrings
 import Foundation
 import ObjectFiles
-
-extension ByteString: CustomStringConvertible {
-  public var description: String { string }
-}
+import TestSupport
 
 /// The small files beside the tests, which real linkers made.
 enum Resource: String, CaseIterable {
@@ -45,17 +42,4 @@ func memberHeader(_ name: String, size: String) -> [UInt8] {
     text + String(repeating: " ", count: width - text.count)
   }
   return Array((field(name, 16) + field("0", 32) + field(size, 10) + "`\n").utf8)
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct FixedNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
 }

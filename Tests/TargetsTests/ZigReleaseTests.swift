@@ -1,7 +1,7 @@
 import ByteStrings
+import TestSupport
 import Testing
 
-@testable import LinkerDriver
 @testable import Targets
 
 @Suite struct ZigReleaseTests {

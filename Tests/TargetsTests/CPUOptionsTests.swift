@@ -1,6 +1,7 @@
+import ByteStrings
+import TestSupport
 import Testing
 
-@testable import LinkerDriver
 @testable import Targets
 
 /// The CPU options of a command line, and the options for zig that replace them; both are separated

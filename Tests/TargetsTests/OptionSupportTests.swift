@@ -1,7 +1,8 @@
+import ByteStrings
+import TestSupport
 import Testing
 
 @testable import CommandLine
-@testable import LinkerDriver
 @testable import Targets
 
 @Suite struct OptionSupportTests {
@@ -41,26 +42,10 @@ import Testing
     text: ByteString, linker: OptionSupport.Linker, since: ZigVersion?
   ) throws {
     let argument = try #require(CommandLineText.parse([text]).first)
-    for zig in Fixture.zigVersions {
+    for zig in ZigRelease.all.map({ $0.version }) {
       let takes = since.map { $0 <= zig } ?? false
       #expect(OptionSupport.refuses(argument, linker, zig: zig) != takes, "\(zig.text)")
     }
     #expect(!OptionSupport.refuses(argument, linker, zig: ZigRelease.firstUnknown))
-  }
-
-  @Test func theErrorSaysWhoAskedAndWhatHelps() throws {
-    let check = OptionCheck(reader: .zigCC(.v17), forced: "ZCC_ROUTE")
-    let line = CommandLineText.parse(["-Wl,--version-script=/a b,--dynamic-list=/a b"])
-    do {
-      try check.run(line)
-      Issue.record("no error")
-    } catch {
-      #expect(
-        error.message == """
-          cannot keep the meaning of '-Wl,--dynamic-list=/a b' (rustc's own): zig 0.17.0's cc does \
-          not take it (ZCC_ROUTE); to link without it, set ZCC_DROP=-Wl,--dynamic-list
-          """)
-    }
-    #expect(UserPattern("-Wl,--dynamic-list").matches(line[1]))
   }
 }

@@ -1,7 +1,8 @@
+import ByteStrings
+import TestSupport
 import Testing
 
 @testable import CommandLine
-@testable import LinkerDriver
 
 @Suite struct CommandLineTests {
   @Test(
@@ -17,7 +18,7 @@ import Testing
 
   /// Random argument vectors of the bytes and words that parsing looks at, and of some others.
   @Test func rendersWhatItParsedForAnything() {
-    var generator = SplitMix(state: 42)
+    var generator = FixedNumbers(state: 42)
     let pieces: [ByteString] = [
       "-", "--", "-Wl", ",", "-Xlinker", "-z", "-o", "-l", "-L", "@", "=", "-u", "-rpath", "x",
       ByteString([0xFF, 0xFE]), ByteString([0x80]), " ", "\\", "\"", "é", "-e", "-T", "-arch",
@@ -155,18 +156,5 @@ import Testing
     ]
     let text = ResponseFile.renderForLLD(arguments[...])
     #expect(try ResponseFile.parse(text, as: .gnu) == arguments)
-  }
-}
-
-/// A small generator of random numbers with a fixed seed, so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
