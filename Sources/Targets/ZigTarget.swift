@@ -48,7 +48,7 @@ extension ZigTarget {
   }
 
   public enum Libc: Hashable, Sendable, CaseIterable {
-    case gnu, musl, other
+    case gnu, musl, bionic, other
   }
 
   public var systemFamily: System {
@@ -82,11 +82,15 @@ extension ZigTarget {
   /// Whether programs for this target use glibc, of ``abiVersion`` or later.
   package var hasGlibc: Bool { systemFamily == .linux && libc == .gnu }
 
+  /// Whether the C library is Android's, bionic.
+  public var isAndroid: Bool { abi?.hasPrefix("android") ?? false }
+
   /// The C library of a Linux target. It is `gnu` for MinGW, too.
   public var libc: Libc {
     guard let abi else { return .other }
     if abi.hasPrefix("gnu") { return .gnu }
     if abi.hasPrefix("musl") { return .musl }
+    if isAndroid { return .bionic }
     return .other
   }
 }

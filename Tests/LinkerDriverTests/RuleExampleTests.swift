@@ -165,8 +165,7 @@ struct RuleChecker {
       let names = spellings.flatMap(\.names)
       return missing(names, in: driver + linker, "\(driverFile) or \(linkerFile)")
     case .driverWord, .library, .input, .linkerInput, .path, .anyLinkerWord, .commandLine,
-      .cpuOptions, .appleSDK,
-      .baselineCPU:
+      .cpuOptions, .appleSDK, .baselineCPU, .ndkCompilerRT, .ndkCompilerRTName:
       return []
     }
   }
@@ -175,7 +174,7 @@ struct RuleChecker {
 extension RuleRoutes {
   /// Whether this route links for a target.
   fileprivate func links(for target: ZigTarget) -> Bool {
-    if target.isAndroid { return self == .ndkClang }
+    if target.isAndroid { return self == .ndkClang || self == .ldLLD }
     switch self {
     case .zigCC: return true
     case .ldLLD: return target.systemFamily == .linux
@@ -234,6 +233,12 @@ private struct ExampleLink {
     var fileSystem = FileSystem.withMissing(
       Set((example.missing ?? []).map { ByteString($0) }),
       files: Set((example.files ?? []).map { ByteString($0) }))
+    let files = (example.files ?? []).map { ByteString($0) }
+    fileSystem.list = { directory in
+      let names = files.filter { $0.starts(with: directory + "/") }
+        .compactMap { $0.dropFirst(directory.count + 1).split(UInt8(ascii: "/")).first }
+      return Set(names).sorted()
+    }
     fileSystem.read = { path, limit in
       Array((path.hasSuffix(".a") ? "!<arch>\n" : "").utf8.prefix(limit))
     }
@@ -274,11 +279,13 @@ private struct ExampleLink {
   /// All that a new rule needs: this, and an entry for the option if it is new.
   ///
   /// It drops rustc's `-Wl,--made-up` on aarch64 Linux, which some zigs reject, as a hint.
-  private static func trial(_ examples: [Example]) -> Rule {
+  private static func trial(
+    _ examples: [Example], on routes: RuleRoutes = [.zigCC, .ldLLD]
+  ) -> Rule {
     Rule(
       "common/made-up", .linkerOption("--made-up"),
       when: [.system(.linux), .architecture("aarch64"), .zigLacks(.libraryFilesByName)],
-      on: [.zigCC, .ldLLD],
+      on: routes,
       do: .dropHint,
       because: "Zig before 0.17 rejects the option, which is about speed only.",
       see: "https://example.org",
@@ -327,8 +334,10 @@ private struct ExampleLink {
   }
 
   @Test func whatNoExampleShowsIsFound() throws {
-    func problems(_ examples: [Example]) throws -> [String] {
-      let rule = Self.trial(examples)
+    func problems(
+      _ examples: [Example], on routes: RuleRoutes = [.zigCC, .ldLLD]
+    ) throws -> [String] {
+      let rule = Self.trial(examples, on: routes)
       return try Self.checker(with: rule, ["--made-up"]).problems(of: rule)
     }
     let examples = Self.trialExamples
@@ -352,7 +361,7 @@ private struct ExampleLink {
         """))
     let android = Example(["-Wl,--made-up"], on: "aarch64-linux-android", .stays)
     #expect(
-      try problems(examples + [android]) == [
+      try problems(examples + [android], on: .zigCC) == [
         "common/made-up: no route that the rule names links for aarch64-linux-android."
       ])
   }

@@ -169,7 +169,7 @@ extension Pattern {
     case .path(let paths): return [Shape(reader: .driver, kind: .input, value: .exactly(paths))]
     case .anyLinkerWord: return [Shape(reader: .linker, kind: .any)]
     case .cpuOptions: return [Shape(reader: .driver, kind: .cpuOption)]
-    case .commandLine, .appleSDK, .baselineCPU: return []
+    case .commandLine, .appleSDK, .baselineCPU, .ndkCompilerRT, .ndkCompilerRTName: return []
     }
   }
 }

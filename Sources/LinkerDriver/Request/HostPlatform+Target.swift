@@ -9,7 +9,7 @@ extension HostPlatform {
     switch target.libc {
     case .gnu: libc == .gnu
     case .musl: libc == .musl
-    case .other: libc == .other
+    case .bionic, .other: libc == .other
     }
   }
 }

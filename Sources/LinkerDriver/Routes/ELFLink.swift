@@ -5,9 +5,11 @@ struct ELFLink {
   /// has.
   let namesInstalledRuntime: Bool
 
-  /// Nil if the target is not Linux.
+  /// Nil if the target is not Linux with glibc or musl.
   init?(_ link: Link) {
-    guard link.target.systemFamily == .linux, link.target.libc != .other else { return nil }
+    guard link.target.systemFamily == .linux, [.gnu, .musl].contains(link.target.libc) else {
+      return nil
+    }
     self.link = link
     namesInstalledRuntime = InstalledRuntime(link).isNamed
   }

@@ -33,5 +33,60 @@ extension RuleTable {
           .becomes(["-lunwind", "-lgcc_real"])),
         Example(["-lgcc"], on: "aarch64-linux-android", ndk: 22, .stays),
       ]),
+    Rule(
+      "android/compiler-rt", .ndkCompilerRT,
+      when: [.present(.option("-nodefaultlibs"))],
+      on: .ndkClang,
+      do: .append(["*"]),
+      because: """
+        Rustc passes -nodefaultlibs, for which clang leaves out compiler-rt. C in the link calls \
+        it for atomics, for thread locals before Android 10, for complex numbers and for more.
+        """,
+      see: "https://github.com/rust-lang/rust/issues/109717",
+      examples: [
+        Example(
+          ["a.o", "-nodefaultlibs"], on: "aarch64-linux-android",
+          files: [compilerRT],
+          .becomes(["a.o", "-nodefaultlibs", compilerRT])),
+        Example(["a.o"], on: "aarch64-linux-android", files: [compilerRT], .stays),
+        Example(["a.o", "-nodefaultlibs"], on: "aarch64-linux-android", .stays),
+      ]),
+    Rule(
+      "android/compiler-rt-hidden", .ndkCompilerRTName,
+      on: .ndkClang,
+      do: .append(["-Wl,--exclude-libs=*"]),
+      because: """
+        A library must not export compiler-rt's functions, or other libraries would use them.
+        """,
+      see: "https://android.googlesource.com/platform/ndk/+/master/docs/BuildSystemMaintainers.md",
+      examples: [
+        Example(
+          ["a.o"], on: "aarch64-linux-android", files: [compilerRT],
+          .becomes(["a.o", "-Wl,--exclude-libs=libclang_rt.builtins-aarch64-android.a"])),
+        Example(["a.o"], on: "aarch64-linux-android", .stays),
+      ]),
+    Rule(
+      "android/undefined-symbols", .commandLine,
+      when: [.libc(.bionic), .present(.anyOption(["-shared", "--shared"]))],
+      on: [.ndkClang, .ldLLD],
+      do: .prepend(["-Wl,-z,defs"]),
+      because: """
+        A library with a symbol that nothing defines links, and then fails in dlopen on the \
+        device. The NDK's own build files ask for an error, too. -Wl,-z,undefs on the line wins.
+        """,
+      see: "https://developer.android.com/ndk/guides/android_mk#local_allow_undefined_symbols",
+      examples: [
+        Example(
+          ["-shared", "a.o"], on: "aarch64-linux-android",
+          .becomes(["-Wl,-z,defs", "-shared", "a.o"])),
+        Example(["a.o"], on: "aarch64-linux-android", .stays),
+        Example(["-shared", "a.o"], on: "aarch64-unknown-linux-gnu", .stays),
+      ]),
   ]
+
+  /// The file, where NDK r27 has it.
+  private static let compilerRT: Literal = """
+    /ndk/toolchains/llvm/prebuilt/linux-x86_64/lib/clang/19/lib/linux/libclang_rt.builtins-\
+    aarch64-android.a
+    """
 }

@@ -40,6 +40,9 @@ struct LinkFacts {
     return path
   }
 
+  /// The NDK's compiler-rt for the target.
+  var ndkCompilerRT: ByteString? { ndk?.compilerRT(for: target, fileSystem) }
+
   func hasOccurred(_ argument: Argument) -> Bool {
     argument.withoutSpelling.map { optionsSoFar.contains($0) } ?? false
   }
@@ -93,6 +96,8 @@ extension Rule {
       case .commandLine: ""
       case .appleSDK: facts.sdk?.path
       case .baselineCPU: facts.cpu
+      case .ndkCompilerRT: facts.ndkCompilerRT
+      case .ndkCompilerRTName: facts.ndkCompilerRT?.fileName
       default: nil
       }
     guard let captured else { return nil }
@@ -152,7 +157,8 @@ extension Pattern {
       else { return nil }
       return path
     case .anyLinkerWord: return argument.reader == .linker ? argument.text : nil
-    case .commandLine, .cpuOptions, .appleSDK, .baselineCPU: return nil
+    case .commandLine, .cpuOptions, .appleSDK, .baselineCPU, .ndkCompilerRT, .ndkCompilerRTName:
+      return nil
     }
   }
 }

@@ -21,6 +21,7 @@ extension Pattern {
     case .commandLine: "any command line"
     case .appleSDK: "SDKROOT"
     case .baselineCPU: "the CPU in zcc targets"
+    case .ndkCompilerRT, .ndkCompilerRTName: "the NDK's compiler-rt"
     }
   }
 
@@ -192,6 +193,7 @@ extension ZigTarget.Libc {
     switch self {
     case .gnu: "glibc"
     case .musl: "musl"
+    case .bionic: "Android"
     case .other: "another C library"
     }
   }

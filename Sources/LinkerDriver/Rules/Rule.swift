@@ -111,6 +111,10 @@ public enum Pattern: Sendable {
   case appleSDK
   /// The CPU in the target table, if there is one; `*` stands for zig's name of it.
   case baselineCPU
+  /// The NDK's compiler-rt, if it has one for the target; `*` stands for its path.
+  case ndkCompilerRT
+  /// The NDK's compiler-rt, if it has one for the target; `*` stands for its file name.
+  case ndkCompilerRTName
 
   /// What an option's value, a library or a file name must be.
   public enum Value: Sendable {

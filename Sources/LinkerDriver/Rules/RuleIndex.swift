@@ -61,7 +61,7 @@ struct RuleIndex: Sendable {
       for spelling in spellings { for name in spelling.names { add(place, name) } }
     case .library: for name in ["-l", "--library"] as [OptionName] { add(place, name) }
     case .driverWord, .input, .linkerInput, .path, .anyLinkerWord, .cpuOptions, .commandLine,
-      .appleSDK, .baselineCPU:
+      .appleSDK, .baselineCPU, .ndkCompilerRT, .ndkCompilerRTName:
       break
     }
   }
@@ -79,7 +79,8 @@ struct RuleIndex: Sendable {
       ofWords.append(place)
       ofInputs.append(place)
     case .input, .linkerInput, .path: ofInputs.append(place)
-    case .commandLine, .appleSDK, .baselineCPU: ofCommandLine.append(place)
+    case .commandLine, .appleSDK, .baselineCPU, .ndkCompilerRT, .ndkCompilerRTName:
+      ofCommandLine.append(place)
     case .cpuOptions: ofCPUOptions = ofCPUOptions ?? place
     case .option, .optionValue, .linkerOption, .anyOption, .anyLinkerOption, .spelling, .library:
       break

@@ -18,7 +18,7 @@ extension Pattern {
   /// Whether the rule is about the line as a whole, and not about an argument.
   var isAboutLine: Bool {
     switch self {
-    case .commandLine, .appleSDK, .baselineCPU: true
+    case .commandLine, .appleSDK, .baselineCPU, .ndkCompilerRT, .ndkCompilerRTName: true
     default: false
     }
   }
@@ -31,8 +31,7 @@ extension Pattern {
     case .spelling(let spellings): spellings.map { $0.value.precision }.min() ?? 0
     case .path: 2
     case .anyOption, .anyLinkerOption, .anyLinkerWord, .driverWord, .cpuOptions, .commandLine,
-      .appleSDK,
-      .baselineCPU:
+      .appleSDK, .baselineCPU, .ndkCompilerRT, .ndkCompilerRTName:
       0
     }
   }

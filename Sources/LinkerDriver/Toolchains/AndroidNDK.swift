@@ -37,6 +37,34 @@ public struct AndroidNDK: Hashable, Sendable {
     ["--target=" + target.androidClangTriple, "--sysroot=" + sysroot]
   }
 
+  // MARK: compiler-rt
+
+  /// The library of the functions that compiled code calls without naming them, such as `__multc3`;
+  /// nil if the NDK has none for the target.
+  ///
+  /// The place differs: `lib64` in NDKs before r26, a directory per processor or per target in clang's
+  /// newer layouts (clang, `ToolChain::getCompilerRT`).
+  func compilerRT(for target: ZigTarget, _ fileSystem: FileSystem) -> ByteString? {
+    let architecture = target.androidCompilerRTArchitecture
+    let own: ByteString = "libclang_rt.builtins-" + architecture + "-android.a"
+    for library in ["lib", "lib64"] as [ByteString] {
+      let clang = toolchain.appending(library).appending("clang")
+      for version in fileSystem.list(clang) {
+        let place = clang.appending(version).appending("lib")
+        let perTarget = fileSystem.list(place).filter {
+          $0.starts(with: architecture) && $0.split(UInt8(ascii: "-")).count > 2
+        }
+        for directory in ["linux", "linux/" + architecture] + perTarget {
+          for name in [own, "libclang_rt.builtins.a"] {
+            let path = place.appending(directory).appending(name)
+            if fileSystem.kind(path) == .file { return path }
+          }
+        }
+      }
+    }
+    return nil
+  }
+
   // MARK: API levels
 
   /// The API levels for which the NDK has libraries, oldest first.
@@ -109,13 +137,20 @@ enum AndroidLevel {
 }
 
 extension ZigTarget {
-  public var isAndroid: Bool { abi?.hasPrefix("android") ?? false }
-
   /// The target with its API level, as the NDK's clang reads it.
   var androidClangTriple: ByteString {
     let isARM = architecture == "arm" || architecture == "thumb"
     let triple = isARM ? "armv7a-linux-androideabi" : androidLibraryDirectory
     return triple + (abiVersion ?? "")
+  }
+
+  /// The processor in the names of compiler-rt's files.
+  fileprivate var androidCompilerRTArchitecture: ByteString {
+    switch architecture {
+    case "arm", "thumb": "arm"
+    case "x86": "i686"
+    default: architecture
+    }
   }
 
   /// The directory of the target's libraries in the NDK's `sysroot/usr/lib`.

@@ -103,7 +103,7 @@ public struct ZigHeaders: Sendable {
       switch target.libc {
       case .musl: "musl"
       case .gnu: "gnu"
-      case .other: abi.hasSuffix("hf") ? abi.dropLast(2) : abi
+      case .bionic, .other: abi.hasSuffix("hf") ? abi.dropLast(2) : abi
       }
     return architectures.flatMap { architecture in
       [abi, sharedABI].map { architecture + "-" + target.system + "-" + $0 }

@@ -162,6 +162,41 @@ def test_c_program(ndk: Path, tmp_path: Path) -> None:
     assert alignments(tmp_path / "program") == {16384}
 
 
+# C for which clang calls compiler-rt, and one function that each calls.
+CALLS = {
+    "__aarch64_ldadd4_acq_rel": "int call(int *a) { return __atomic_fetch_add(a, 1, __ATOMIC_ACQ_REL); }",
+    "__emutls_get_address": "static _Thread_local int a; int call(int *b) { return a++ + *b; }",
+    "__multc3": "_Complex long double call(_Complex long double *a) { return a[0] * a[1]; }",
+    "__clear_cache": "void call(char *a) { __builtin___clear_cache(a, a + 4); }",
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_what_clang_calls_is_linked(name: str, ndk: Path, tmp_path: Path) -> None:
+    """rustc passes -nodefaultlibs, and clang then leaves its own library out."""
+    compiler = compiler_for(tmp_path, ANDROID_NDK_HOME=ndk)
+    compiler.succeed("-c", "-fPIC", compiler.source(CALLS[name], "call.c"), "-o", "call.o")
+    assert f" U {name}\n" in inspect("llvm-nm", "--undefined-only", tmp_path / "call.o")
+    compiler.succeed("-shared", "-nodefaultlibs", "call.o", "-lc", "-o", "libcall.so")
+    main = compiler.source("void call(void *); int main(void) { call(0); return 0; }\n")
+    compiler.succeed(main, "-nodefaultlibs", "call.o", "-lc", "-o", "program")
+    assert ELF.read(tmp_path / "libcall.so").exports == {"call"}
+    for file in ("libcall.so", "program"):
+        assert f" {name}\n" in inspect("llvm-nm", "--defined-only", tmp_path / file)
+        assert name not in inspect("llvm-nm", "--undefined-only", tmp_path / file)
+
+
+def test_a_library_has_no_symbol_that_nothing_defines(ndk: Path, tmp_path: Path) -> None:
+    compiler = compiler_for(tmp_path, ANDROID_NDK_HOME=ndk)
+    line = ("-shared", "-fPIC", compiler.source("int g(void); int f(void) { return g(); }\n"), "-o", "f.so")
+    result = compiler.run(*line)
+    assert result.returncode != 0
+    assert "undefined symbol: g" in result.stderr
+    for allowed in ("-Wl,-z,undefs", "-Wl,--unresolved-symbols=ignore-all"):
+        compiler.succeed(*line, allowed)
+        assert " U g\n" in inspect("llvm-nm", "--dynamic", tmp_path / "f.so")
+
+
 def test_cxx_archive_and_library(ndk: Path, tmp_path: Path) -> None:
     settings = {"ANDROID_NDK_HOME": ndk}
     cxx = compiler_for(tmp_path, "aarch64-linux-android-zc++", **settings)

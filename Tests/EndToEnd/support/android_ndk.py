@@ -22,7 +22,7 @@ getpeername getpid getppid getsockname getsockopt ioctl kill lchown link listen 
 memcmp memcpy memmove memset mkdir mkfifo mmap munmap open open64 openat openat64 opendir pipe2 poll
 posix_memalign prctl pread64 printf pthread_attr_destroy pthread_attr_init pthread_attr_setstacksize
 pthread_create pthread_detach pthread_getspecific pthread_join pthread_key_create pthread_key_delete
-pthread_setspecific puts pwrite64 read readdir readlink readv realloc realpath recv recvfrom recvmsg
+pthread_mutex_lock pthread_mutex_unlock pthread_setspecific puts pwrite64 read readdir readlink readv realloc realpath recv recvfrom recvmsg
 rename rmdir sched_getaffinity sched_yield send sendfile sendmsg sendto setenv setgid setgroups
 setpgid setsid setsockopt setuid shutdown sigaction signal snprintf socket socketpair stat strerror_r strlen
 strnlen symlink syscall sysconf unlink unlinkat unsetenv waitpid write writev
@@ -58,19 +58,22 @@ LEVELS = (21, 24, 35)
 class Architecture:
     clang: str
     directory: str
-    # Symbols that are in the compiler's own libraries.
+    # Its name in the paths of the compiler's own libraries.
     runtime: str
+    zig: str
 
 
 ARCHITECTURES = {
     "aarch64-linux-android": Architecture(
-        "aarch64-linux-android", "aarch64-linux-android", "aarch64"
+        "aarch64-linux-android", "aarch64-linux-android", "aarch64", "aarch64"
     ),
     "armv7-linux-androideabi": Architecture(
-        "armv7a-linux-androideabi", "arm-linux-androideabi", "arm"
+        "armv7a-linux-androideabi", "arm-linux-androideabi", "arm", "arm"
     ),
-    "i686-linux-android": Architecture("i686-linux-android", "i686-linux-android", "i386"),
-    "x86_64-linux-android": Architecture("x86_64-linux-android", "x86_64-linux-android", "x86_64"),
+    "i686-linux-android": Architecture("i686-linux-android", "i686-linux-android", "i386", "x86"),
+    "x86_64-linux-android": Architecture(
+        "x86_64-linux-android", "x86_64-linux-android", "x86_64", "x86_64"
+    ),
 }
 
 
@@ -172,9 +175,25 @@ def make_target(toolchain: Path, clang: Path, of: Architecture, version: str) ->
             compile(text, place_of_level / f"{name}.o", "-c", "-fPIC")
     runtime = next((toolchain / "lib" / "clang").iterdir()) / "lib" / "linux"
     archive(runtime / of.runtime / "libunwind.a", functions(LIBUNWIND))
-    archive(
-        runtime / f"libclang_rt.builtins-{runtime_name(of)}-android.a", functions(["__builtins"])
-    )
+    place(compiler_rt(of), runtime / f"libclang_rt.builtins-{runtime_name(of)}-android.a")
+
+
+def compiler_rt(of: Architecture) -> Path:
+    """compiler-rt for the oldest API level, as zig has it. It is kept: zig takes a while for it."""
+    zig = toolchains.zig(toolchains.DEFAULT_ZIGS[0])
+    with toolchains.exclusive("compiler-rt") as directory:
+        kept = directory / f"libcompiler_rt-{of.zig}-android-{zig.parent.parent.name}.a"
+        if not kept.exists():
+            subprocess.run(
+                [zig, "build-lib", "-OReleaseSmall", "-fPIC", "-fstrip", "-fno-compiler-rt", "-target",
+                 f"{of.zig}-linux-android.{LEVELS[0]}", "--name", "compiler_rt",
+                 f"-femit-bin={kept}.new", zig.parent / "lib" / "compiler_rt.zig"],
+                check=True, env=toolchains.clean_environment(
+                    ZIG_GLOBAL_CACHE_DIR=toolchains.zig_cache(toolchains.DEFAULT_ZIGS[0])
+                ), cwd=directory,
+            )  # fmt: skip
+            os.rename(f"{kept}.new", kept)
+    return kept
 
 
 def runtime_name(of: Architecture) -> str:
