@@ -12,8 +12,8 @@ RELEASES = "Sources/Targets/ZigReleases.swift"
 TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def write(out, version, host, program, root):
-    """The wheel of a host: one file for `bin`, and what the format asks for
+def write(out, version, host, program, shared, root):
+    """The wheel of a host: one file for `bin`, those below `share`, and what the format asks for
     (https://packaging.python.org/en/latest/specifications/binary-distribution-format/)."""
     base = f"{NAME.replace('-', '_')}-{version}"
     path = out / f"{base}-py3-none-{host.wheel_platform}.whl"
@@ -25,6 +25,7 @@ def write(out, version, host, program, root):
         (f"{info}/METADATA", metadata(version, root).encode(), 0o644),
         (f"{info}/WHEEL", wheel(tags).encode(), 0o644),
     ]
+    members += [(f"{base}.data/data/{path}", content, 0o644) for path, content in shared.items()]
     members.append((f"{info}/RECORD", record(members, f"{info}/RECORD").encode(), 0o644))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content, mode in members:

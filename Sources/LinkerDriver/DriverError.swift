@@ -95,6 +95,8 @@ public enum DriverError: Error, Hashable, Sendable {
   case outputIsInput(ByteString)
   case outputIsNotFile(ByteString)
   case usage(Literal, ByteString)
+  case listArguments(ByteString, formats: [ByteString], given: ByteString)
+  case unknownCommand(ByteString, nearest: [ByteString])
 
   /// What is printed: one line, or for a file that differs, one line for each difference.
   public var lines: [ByteString] {
@@ -346,6 +348,13 @@ public enum DriverError: Error, Hashable, Sendable {
       "cannot write '" + path + "', because it is not a file; name another output"
     case .usage(let problem, let value):
       ByteString(problem) + (value.isEmpty ? "" : " '" + value + "'") + "; see zcc --help"
+    case .listArguments(let command, let formats, let given):
+      "zcc " + command + " takes no arguments or " + formats.joined(" or ") + ", not '" + given
+        + "'; see zcc help " + command
+    case .unknownCommand(let word, let nearest):
+      "'" + word + "' is neither a command of zcc's nor a file; "
+        + (nearest.isEmpty
+          ? "zcc help lists the commands" : "did you mean zcc " + nearest.joined(" or ") + "?")
     }
   }
 }

@@ -85,31 +85,7 @@ public enum TargetTable {
   /// The known triples that are similar to a misspelled one, the most similar first; empty if none is
   /// similar enough.
   @export(interface)
-  public static func nearest(to triple: ByteString, count: Int = 3) -> [ByteString] {
-    let limit = max(2, triple.count / 4)
-    var found: [(distance: Int, name: ByteString)] = []
-    for entry in entries {
-      let name = ByteString(entry.rust)
-      let distance = editDistance(triple.bytes, name.bytes)
-      if distance <= limit { found.append((distance, name)) }
-    }
-    let best = found.map { $0.distance }.min() ?? 0
-    found.removeAll { $0.distance > best + 1 }
-    found.sort { $0.distance != $1.distance ? $0.distance < $1.distance : $0.name < $1.name }
-    return found.prefix(count).map { $0.name }
-  }
-
-  /// The Levenshtein distance of two texts.
-  private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var previous = Array(0...right.count)
-    for (row, leftByte) in left.enumerated() {
-      var current = [row + 1]
-      for (column, rightByte) in right.enumerated() {
-        let substituted = previous[column] + (leftByte == rightByte ? 0 : 1)
-        current.append(min(substituted, previous[column + 1] + 1, current[column] + 1))
-      }
-      previous = current
-    }
-    return previous[right.count]
+  public static func nearest(to triple: ByteString) -> [ByteString] {
+    triple.nearest(in: entries.map { ByteString($0.rust) })
   }
 }

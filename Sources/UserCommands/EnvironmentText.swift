@@ -103,7 +103,7 @@ struct EnvironmentText {
   }
 
   /// The text in single quotes, in which fish reads a backslash before a quote or another backslash.
-  private static func fishQuoted(_ text: ByteString) -> ByteString {
+  static func fishQuoted(_ text: ByteString) -> ByteString {
     quoted(text, UInt8(ascii: "'")) { byte in
       byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\") ? [UInt8(ascii: "\\"), byte] : [byte]
     }

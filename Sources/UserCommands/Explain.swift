@@ -59,7 +59,7 @@ public struct ExplainRequest: Sendable {
     var invocation = invocation
     invocation.arguments = arguments
     let plan = try plan(invocation, fileSystem: fileSystem)
-    return isJSON ? JSON(plan).rendered() + "\n" : plan.explanation(showsUnchanged: showsUnchanged)
+    return isJSON ? Self.json(plan) : plan.explanation(showsUnchanged: showsUnchanged)
   }
 
   private func plan(
@@ -73,10 +73,10 @@ public struct ExplainRequest: Sendable {
   }
 }
 
-extension JSON {
-  init(_ plan: LinkPlan) {
+extension ExplainRequest {
+  private static func json(_ plan: LinkPlan) -> ByteString {
     let report = plan.report
-    self = .object([
+    return JSON.document([
       ("target", report.target.map { .string($0.name) } ?? .null),
       ("zigTarget", report.target.map { .string($0.zig.text) } ?? .null),
       ("cpu", report.target?.cpu.map { .string($0) } ?? .null),
@@ -92,8 +92,10 @@ extension JSON {
       ("afterwards", .strings(plan.commandsAfter)),
     ])
   }
+}
 
-  init(_ edit: Edit) {
+extension JSON {
+  fileprivate init(_ edit: Edit) {
     self = .object([
       ("rule", .text(edit.rule)),
       ("before", .strings(edit.before)),

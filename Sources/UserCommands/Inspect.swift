@@ -64,7 +64,7 @@ public struct InspectRequest: Sendable {
   func run(fileSystem: FileSystem) throws(DriverError) -> ByteString {
     let parts = try parts(try fileSystem.contents(of: path))
     guard let expectations else {
-      return isJSON ? Self.json(parts).rendered() + "\n" : Self.text(parts)
+      return isJSON ? Self.json(parts) : Self.text(parts)
     }
     let differences = parts.flatMap { part in
       expectations.differences(from: part.facts).map { (part.name.map { $0 + ": " } ?? "") + $0 }
@@ -95,12 +95,12 @@ public struct InspectRequest: Sendable {
   // MARK: JSON and text
 
   /// The facts; for a universal file, a list of facts, each with the name of its part.
-  private static func json(_ parts: [Part]) -> JSON {
-    if let only = parts.first, only.name == nil { return .object(only.facts.members) }
+  private static func json(_ parts: [Part]) -> ByteString {
+    if let only = parts.first, only.name == nil { return JSON.document(only.facts.members) }
     let slices = parts.map { part in
       JSON.object([("slice", part.name.map { .string($0) } ?? .null)] + part.facts.members)
     }
-    return .object([("format", .text("universal")), ("slices", .array(slices))])
+    return JSON.document([("format", .text("universal")), ("slices", .array(slices))])
   }
 
   /// The facts of each part. In a universal file, the name of the part stands above them.

@@ -14,6 +14,15 @@ enum JSON {
 
   static func text(_ text: Literal) -> JSON { .string(ByteString(text)) }
 
+  /// The version of the shapes that `commands.md` describes. It grows if a name goes, or means
+  /// something else; it stays if a name is added.
+  static let formatVersion: UInt64 = 1
+
+  /// What a command prints with `--json`: an object that begins with the version of its shape.
+  static func document(_ members: [(Literal, JSON)]) -> ByteString {
+    JSON.object([("formatVersion", .number(formatVersion))] + members).rendered() + "\n"
+  }
+
   /// The text, indented by two spaces for each level, with lists of plain values on one line.
   func rendered(indent: Int = 0) -> ByteString {
     let inner = ByteString(Array(repeating: UInt8(ascii: " "), count: indent + 2))

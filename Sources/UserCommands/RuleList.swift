@@ -2,8 +2,16 @@ import LinkerDriver
 
 /// The rule table as a text.
 enum RuleList {
-  /// The text that `zcc rules` prints: a paragraph for each rule.
-  static var plain: ByteString {
+  static func text(_ format: ListFormat) -> ByteString {
+    switch format {
+    case .plain: plain
+    case .markdown: markdown
+    case .json: json
+    }
+  }
+
+  /// A paragraph for each rule.
+  private static var plain: ByteString {
     RuleTable.rules.map { rule in
       var lines: [ByteString] = [
         ByteString(rule.id), rule.pattern.text + " → " + rule.action.text,
@@ -18,7 +26,7 @@ enum RuleList {
   }
 
   /// The table in `Sources/LinkerDriver/Rules/RULES.md`.
-  static var markdown: ByteString {
+  private static var markdown: ByteString {
     var text: ByteString = """
       | rule | argument | becomes | on | when | why |
       |---|---|---|---|---|---|
@@ -36,6 +44,21 @@ enum RuleList {
       text += "| " + cells.joined(" | ") + " |\n"
     }
     return text
+  }
+
+  private static var json: ByteString {
+    let rules = RuleTable.rules.map { rule in
+      JSON.object([
+        ("rule", .text(rule.id)),
+        ("argument", .string(rule.pattern.text)),
+        ("becomes", .string(rule.action.text)),
+        ("routes", .string(rule.routes.text)),
+        ("when", .string(circumstances(rule))),
+        ("reason", .text(rule.reason)),
+        ("source", .text(rule.source)),
+      ])
+    }
+    return JSON.document([("rules", .array(rules))])
   }
 
   private static func circumstances(_ rule: Rule) -> ByteString {

@@ -65,10 +65,9 @@ public struct TargetListRequest: Sendable {
   // MARK: JSON
 
   private static func json(_ summaries: [TargetSummary], _ zig: ZigVersion) -> ByteString {
-    let list = JSON.object([
+    JSON.document([
       ("zigVersion", .string(zig.text)), ("targets", .array(summaries.map { JSON($0) })),
     ])
-    return list.rendered() + "\n"
   }
 }
 

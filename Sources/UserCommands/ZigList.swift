@@ -2,7 +2,14 @@ import LinkerDriver
 
 /// `zcc zigs`: lists the releases of zig that zcc knows, newest first.
 enum ZigList {
-  static var plain: ByteString {
+  static func text(_ format: ListFormat) -> ByteString {
+    switch format {
+    case .json: json
+    default: plain
+    }
+  }
+
+  private static var plain: ByteString {
     ZigSummary.all().map { zig in
       "zig " + zig.version.text + "\n  " + ByteString(zig.tested.description)
         + "\n  glibc up to " + zig.newestGlibc + list("\n  with ", zig.has)
@@ -14,7 +21,7 @@ enum ZigList {
     facts.isEmpty ? "" : title + facts.map { ByteString($0.meaning) }.joined(", ")
   }
 
-  static var json: ByteString {
+  private static var json: ByteString {
     let facts = ZigFact.allCases.map { fact in
       JSON.object([("name", .text(fact.name)), ("meaning", .text(fact.meaning))])
     }
@@ -25,7 +32,7 @@ enum ZigList {
         ("has", .strings(zig.has.map { ByteString($0.name) })),
       ])
     }
-    return JSON.object([("facts", .array(facts)), ("zigs", .array(zigs))]).rendered() + "\n"
+    return JSON.document([("facts", .array(facts)), ("zigs", .array(zigs))])
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import LinkerDriver
 import Testing
 
 @testable import UserCommands
@@ -41,17 +42,28 @@ import Testing
     }
   }
 
+  /// A section for each command, with each way to call it as the help has it.
   @Test func commandsAreDocumented() throws {
     let document = try #require(Document.named("commands.md"))
-    let help = String(decoding: UserCommand.helpText.bytes, as: UTF8.self)
-    let usages = help.split(separator: "\n").filter { $0.hasPrefix("  zcc ") }
-    let commands = Set(usages.flatMap { $0.matches(of: /zcc ([a-z-]+)/) }.map { String($0.1) })
-    let sections = Set(
-      document.headings.flatMap { $0.matches(of: /`zcc ([a-z-]+)`/) }.map {
-        String($0.1)
-      })
-    #expect(!commands.isEmpty)
-    #expect(sections == commands)
+    let sections = document.headings.flatMap { $0.matches(of: /`zcc ([a-z-]+)`/) }
+      .map { String($0.1) }
+    #expect(sections.sorted() == CommandDescription.names.map { $0.string }.sorted())
+    for command in CommandDescription.all {
+      for form in command.forms {
+        let call = "    zcc " + ByteString(form.usage).string + "\n"
+        #expect(document.text.contains(call), "\(call)")
+      }
+      for option in command.options {
+        let usages = command.forms.map { ByteString($0.usage).string }.joined()
+        let isGeneral = usages.contains("OPTION")
+        #expect(isGeneral || usages.contains(ByteString(option.name).string), "\(option.name)")
+      }
+    }
+  }
+
+  @Test func theHelpNamesEveryVariable() {
+    let variables = VariableDescription.all.map { $0.fullName.string }
+    #expect(variables.sorted() == Sources.ownVariables.subtracting(["ZCC_ACTIVE"]).sorted())
   }
 }
 
@@ -144,5 +156,5 @@ enum Sources {
     })
 
   /// zcc's own environment variables.
-  static let ownVariables = strings.filter { $0.hasPrefix("ZCC_") }
+  static let ownVariables = strings.filter { $0.hasPrefix("ZCC_") && $0 != "ZCC_" }
 }

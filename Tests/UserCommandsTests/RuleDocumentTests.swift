@@ -14,7 +14,7 @@ import Testing
 
   @Test func theTableIsUpToDate() throws {
     let document = try String(contentsOf: Self.file, encoding: .utf8)
-    let table = RuleList.markdown.string
+    let table = RuleList.text(.markdown).string
     let begin = try #require(document.range(of: Self.begin))
     let end = try #require(document.range(of: Self.end))
     let present = document[begin.upperBound..<end.lowerBound]

@@ -209,13 +209,76 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
   }
 
   @Test func helpsAndNamesItsVersion() throws {
-    #expect(try output(["--help"]).string.contains("zcc explain"))
     let help = try output(["--help"])
-    let commands = help.string.matches(of: /(?m)^  zcc ([a-z][a-z-]*)/).map { $0.output.1 }
-    #expect(Set(commands).count == 13)
-    for command in commands {
-      #expect(try output([ByteString(String(command)), "--help"]) == help)
-    }
+    #expect(try output(["help"]) == help && output(["-h"]) == help)
     #expect(try output(["--version"]).string == "zcc \(zccVersion.text)\n")
+    for command in CommandDescription.all {
+      let name = ByteString(command.name)
+      let own = try output(["help", name])
+      #expect(try output([name, "--help"]) == own)
+      #expect(try output([name, "-h"]) == own)
+      for form in command.forms {
+        let lines = own.string.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+        #expect(lines.contains("zcc " + ByteString(form.usage).string))
+        #expect(lines.contains(ByteString(form.summary).string))
+        #expect(help.string.contains("  zcc " + name.string))
+      }
+      for option in command.options {
+        #expect(own.string.contains("\n  " + option.text.string), "\(option.name)")
+      }
+    }
+    #expect(
+      try output(["install", "x86_64-unknown-linux-musl", "--help"]) == output(["help", "install"]))
+  }
+
+  @Test func helpFitsATerminal() throws {
+    let texts =
+      try [output(["--help"])] + CommandDescription.names.map { try output(["help", $0]) }
+    for text in texts {
+      for line in text.split(UInt8(ascii: "\n")) { #expect(line.width <= 100, "\(line.string)") }
+    }
+  }
+
+  /// Arguments behind `--` are a link line, which has its own meaning for `--help`.
+  @Test func aLinkLineAsksForNoHelp() throws {
+    let line: [ByteString] = [
+      "--zig-version=0.17.1", "--target=x86_64-apple-darwin", "--", "--help",
+    ]
+    #expect(try output(["explain"] + line) != output(["help", "explain"]))
+  }
+
+  @Test func aMisspeltCommandNamesTheNearest() throws {
+    func error(_ words: [ByteString]) throws -> String {
+      try #require(throws: DriverError.self) { try UserCommand.parse(call(words)) }.message.string
+    }
+    #expect(try error(["instal"]).hasSuffix("did you mean zcc install?"))
+    #expect(try error(["help", "targts"]).hasSuffix("did you mean zcc targets?"))
+    #expect(try error(["frobnicate"]).hasSuffix("zcc help lists the commands"))
+    // A file of that name, an option, a path and a name with an extension are a link line.
+    var files = FileSystem.live
+    files.kind = { _ in .file }
+    #expect(try UserCommand.parse(call(["instal"]), fileSystem: files) == nil)
+    for word in ["-o", "./instal", "instal.o", "@list", "lib/instal"] as [ByteString] {
+      #expect(try UserCommand.parse(call([word])) == nil)
+    }
+  }
+
+  /// What is printed for programs says which version of its shape it has, before all else.
+  @Test(
+    arguments: [
+      ["targets", "--json"], ["zigs", "--json"], ["rules", "--json"],
+      ["inspect", "--json", "/proc/self/exe"],
+      ["explain", "--json", "--target=x86_64-apple-darwin", "--zig-version=0.17.1", "--", "a.o"],
+    ] as [[ByteString]])
+  func listsForProgramsHaveAVersion(arguments: [ByteString]) throws {
+    let text = try output(arguments)
+    #expect(text.hasPrefix("{\n  \"formatVersion\": 1,\n"))
+    #expect(try JSONSerialization.jsonObject(with: Data(text.bytes)) is [String: Any])
+  }
+
+  @Test func noTextHasColours() throws {
+    for words in [["--help"], ["rules"], ["zigs"], ["targets"], ["man"]] as [[ByteString]] {
+      #expect(!(try output(words)).bytes.contains(0x1B))
+    }
   }
 }

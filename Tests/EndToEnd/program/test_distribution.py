@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -121,12 +122,34 @@ def test_a_tarballs_program_says_the_same_on_every_host(programs):
         assert native and native.replace("x86_64/bin", "") == foreign.replace("aarch64/bin", "")
 
 
+SHARED = {
+    "share/man/man1/zcc.1": ("man",),
+    "share/bash-completion/completions/zcc": ("completions", "bash"),
+    "share/zsh/site-functions/_zcc": ("completions", "zsh"),
+    "share/fish/vendor_completions.d/zcc.fish": ("completions", "fish"),
+}
+
+
+def test_the_manual_and_the_completions_are_those_of_the_program(programs, distribution: Path):
+    env = environment(Path("/tmp"))
+    for path, command in SHARED.items():
+        text = run(programs["x86_64"], *command, env=env)
+        for program in programs.values():
+            assert (program.parents[1] / path).read_text() == text
+        for wheel in distribution.glob("*.whl"):
+            with zipfile.ZipFile(wheel) as archive:
+                (name,) = [name for name in archive.namelist() if name.endswith(path)]
+                assert archive.read(name).decode() == text
+
+
 def test_pip_installs_all_that_a_link_needs(index: dict[str, str], tmp_path: Path):
     env = environment(tmp_path / "home") | index
     run(sys.executable, "-m", "venv", tmp_path / "venv", env=env)
     tools = tmp_path / "venv" / "bin"
     run(tools / "python", "-m", "pip", "install", "-q", "zcc-linker", env=env)
     assert shutil.which("swift", path=env["PATH"]) is None
+    for path in SHARED:
+        assert (tmp_path / "venv" / path).is_file()
     run(tools / "zcc", "install", X86_64_MUSL.triple, env=env)
     # The environment is not activated: zcc finds the zig beside itself.
     program = link_hello(tools / f"{X86_64_MUSL.triple}-zcc", X86_64_MUSL, tmp_path, env)
