@@ -79,6 +79,25 @@ extension ZigVersion {
     return GlibcVersion(older?.minor ?? answers.newestGlibc)
   }
 
+  /// The release of LLVM, and so of clang and LLD, in the zig; nil if zcc does not know the zig.
+  package var llvm: UInt32? {
+    let count = ZigRelease.count(upTo: self)
+    return isNewerThanKnown || count == 0 ? nil : ZigRelease.all[count - 1].answers.llvm
+  }
+
+  /// The first zig whose LLVM is of this release or a later one; nil if zcc does not know one.
+  package static func first(withLLVM llvm: UInt32) -> ZigVersion? {
+    ZigRelease.all.first { $0.answers.llvm >= llvm }?.version.firstOfRelease
+  }
+
+  /// The first zig with an LLD of this release, so that its options are known; nil if the LLD is
+  /// newer than all that zcc knows. An LLD that is older than all of them counts as the oldest.
+  package static func first(withLLD release: UInt32) -> ZigVersion? {
+    guard release <= ZigRelease.newest.answers.llvm else { return nil }
+    let same = ZigRelease.all.last { $0.answers.llvm <= release } ?? ZigRelease.all.first
+    return same?.version.firstOfRelease
+  }
+
   /// `0.17` for 0.17.1.
   package var shortText: ByteString {
     [major, minor].map { ByteString(number: $0) }.joined(".")

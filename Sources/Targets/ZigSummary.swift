@@ -2,6 +2,8 @@
 public struct ZigSummary: Sendable {
   public let version: ZigVersion
   public let tested: ZigRelease.Testing
+  /// The release of LLVM.
+  public let llvm: UInt32
   public let newestGlibc: ByteString
   public let has: [ZigFact]
   public let lacks: [ZigFact]
@@ -9,6 +11,7 @@ public struct ZigSummary: Sendable {
   init(_ release: ZigRelease) {
     version = release.version
     tested = release.tested
+    llvm = release.answers.llvm
     newestGlibc = GlibcVersion(release.answers.newestGlibc).text
     has = ZigFact.allCases.filter { release.version.has($0) }
     lacks = ZigFact.allCases.filter { release.version.lacks($0) }

@@ -12,7 +12,8 @@ enum ZigList {
   private static var plain: ByteString {
     ZigSummary.all().map { zig in
       "zig " + zig.version.text + "\n  " + ByteString(zig.tested.description)
-        + "\n  glibc up to " + zig.newestGlibc + list("\n  with ", zig.has)
+        + "\n  LLVM " + ByteString(number: Int(zig.llvm)) + ", glibc up to " + zig.newestGlibc
+        + list("\n  with ", zig.has)
         + list("\n  without ", zig.lacks) + "\n"
     }.joined("\n")
   }
@@ -28,6 +29,7 @@ enum ZigList {
     let zigs = ZigSummary.all().map { zig in
       JSON.object([
         ("version", .string(zig.version.text)), ("tested", .text(zig.tested.name)),
+        ("llvm", .number(UInt64(zig.llvm))),
         ("newestGlibc", .string(zig.newestGlibc)),
         ("has", .strings(zig.has.map { ByteString($0.name) })),
       ])

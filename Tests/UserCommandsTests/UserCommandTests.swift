@@ -113,7 +113,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     let paragraphs = try output(["zigs"]).string.components(separatedBy: "\n\n")
     #expect(paragraphs.first?.hasPrefix("zig \(ZigRelease.newest.version.text)\n") == true)
     let old = try #require(paragraphs.first { $0.hasPrefix("zig 0.14.1\n") })
-    #expect(old.contains("\n  tested with --all\n  glibc up to 2.41\n"))
+    #expect(old.contains("\n  tested with --all\n  LLVM 19, glibc up to 2.41\n"))
     let without = try #require(old.split(separator: "\n").first { $0.hasPrefix("  without ") })
     #expect(without.contains("a shared musl"))
     #expect(throws: DriverError.self) { try output(["zigs", "--markdown"]) }

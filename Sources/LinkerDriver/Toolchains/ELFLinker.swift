@@ -34,12 +34,9 @@ public struct ELFLinker: Hashable, Sendable {
   /// The release of LLVM that reads bitcode; nil if the linker is not a part of LLVM.
   var llvm: UInt32? { product == .lld ? version.major : nil }
 
-  /// The zig with the same LLD, whose options are known; nil if zcc does not know one. An LLD that is
-  /// older than all of them counts as the oldest.
+  /// The zig with the same LLD, whose options are known; nil if zcc does not know one.
   var zigWithSameLLD: ZigVersion? {
-    guard product == .lld, version.major <= ZigVersion.llvms[0].llvm else { return nil }
-    let known = ZigVersion.llvms.first { $0.llvm <= version.major }
-    return (known ?? ZigVersion.llvms[ZigVersion.llvms.count - 1]).zig
+    product == .lld ? ZigVersion.first(withLLD: version.major) : nil
   }
 
   /// Reads a linker's answer to `--version`: `Debian LLD 16.0.6 (compatible with GNU linkers)`.
@@ -189,23 +186,5 @@ extension ByteString {
     guard count >= text.count else { return nil }
     return (0...(count - text.count)).first { dropFirst($0).starts(with: text) }
       .map { $0 + text.count }
-  }
-}
-
-extension ZigVersion {
-  /// The releases of LLVM, and so of LLD, and the first zig with each, the newest first.
-  fileprivate static let llvms: [(llvm: UInt32, zig: ZigVersion)] = [
-    (22, ZigVersion(0, 17, 0)), (21, ZigVersion(0, 16, 0)), (20, ZigVersion(0, 15, 0)),
-    (19, ZigVersion(0, 14, 0)), (18, ZigVersion(0, 13, 0)),
-  ]
-
-  /// The release of LLVM in a zig; nil if zcc does not know that zig.
-  var llvm: UInt32? {
-    isNewerThanKnown ? nil : Self.llvms.first { $0.zig <= self }?.llvm
-  }
-
-  /// The first zig with a release of LLVM; nil if zcc does not know one.
-  static func first(withLLVM llvm: UInt32) -> ZigVersion? {
-    llvms.last { $0.llvm >= llvm }?.zig
   }
 }

@@ -2,6 +2,7 @@
 extension ZigAnswers {
   /// What zig 0.13.0 answers.
   static let zig013 = ZigAnswers(
+    llvm: 18,
     newestGlibc: 39,
     olderGlibc: [OlderGlibc("powerpc", 22)],
     zigCCOptions: Change(

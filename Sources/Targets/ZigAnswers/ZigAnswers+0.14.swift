@@ -2,6 +2,7 @@
 extension ZigAnswers {
   /// What zig 0.14.1 answers otherwise than 0.13.0.
   static let zig014 = ZigAnswers(
+    llvm: 19,
     newestGlibc: 41,
     zigCCOptions: Change(
       gained: """

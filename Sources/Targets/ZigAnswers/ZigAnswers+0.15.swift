@@ -2,6 +2,7 @@
 extension ZigAnswers {
   /// What zig 0.15.2 answers otherwise than 0.14.1.
   static let zig015 = ZigAnswers(
+    llvm: 20,
     newestGlibc: 42,
     lldOptions: Change(
       gained: """

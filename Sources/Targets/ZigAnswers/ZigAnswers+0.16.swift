@@ -2,6 +2,7 @@
 extension ZigAnswers {
   /// What zig 0.16.0 answers otherwise than 0.15.2.
   static let zig016 = ZigAnswers(
+    llvm: 21,
     newestGlibc: 43,
     zigCCOptions: Change(
       gained: """

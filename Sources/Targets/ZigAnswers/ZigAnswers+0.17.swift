@@ -2,6 +2,7 @@
 extension ZigAnswers {
   /// What zig 0.17.1 answers otherwise than 0.16.0.
   static let zig017 = ZigAnswers(
+    llvm: 22,
     newestGlibc: 44,
     zigCCOptions: Change(
       gained: """

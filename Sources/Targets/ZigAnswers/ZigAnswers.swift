@@ -31,6 +31,8 @@ struct ZigAnswers: Sendable {
     }
   }
 
+  /// The release of LLVM, and so of clang and LLD, in the zig.
+  let llvm: UInt32
   /// The newest version of glibc: the number after the 2.
   let newestGlibc: Int
   var olderGlibc: [OlderGlibc] = []

@@ -27,6 +27,7 @@ def test_the_tables_read_as_zcc_has_them():
     for version, told in toolchains.zig_releases().items():
         assert read[version].facts == set(told["has"])
         assert read[version].tested == told["tested"]
+        assert read[version].llvm == told["llvm"]
         assert f"2.{read[version].newest_glibc}" == told["newestGlibc"]
 
 

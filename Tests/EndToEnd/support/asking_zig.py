@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -301,6 +302,14 @@ def facts(version: str, before: set[str]) -> set[str]:
     }
 
 
+def llvm(version: str) -> int:
+    """The release of LLVM, which the linker inside zig names."""
+    said = subprocess.run(
+        [toolchains.zig(version), "ld.lld", "--version"], capture_output=True, text=True, check=True
+    ).stdout
+    return int(re.match(r"LLD (\d+)\.", said)[1])
+
+
 # MARK: - All of it
 
 PARTS = ("options", "processors", "targets", "facts")
@@ -312,6 +321,7 @@ def ask(release: Release, before: Release, parts: Iterable[str] = PARTS) -> None
     if "options" in parts:
         for name, question in linker_options.PARTS.items():
             release.words[name] = question(version)
+        release.llvm = llvm(version)
     if "processors" in parts:
         release.words |= processors(version)
     if "targets" in parts:

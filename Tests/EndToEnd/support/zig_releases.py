@@ -31,6 +31,8 @@ class Release:
     tested: str
     # Cases of ZigFact.
     facts: set[str] = field(default_factory=set)
+    # The release of LLVM.
+    llvm: int = 0
     newest_glibc: int = 0
     # Architectures with an older one.
     older_glibc: dict[str, int] = field(default_factory=dict)
@@ -87,6 +89,7 @@ def cases(label: str, row: str) -> set[str]:
 
 
 def read_answers(release: Release, before: Release, text: str) -> None:
+    release.llvm = int(re.search(r"llvm: (\d+)", text)[1])
     release.newest_glibc = int(re.search(r"newestGlibc: (\d+)", text)[1])
     release.older_glibc = {
         name: int(minor) for name, minor in re.findall(r'OlderGlibc\("(\w+)", (\d+)\)', text)
@@ -148,7 +151,8 @@ def answers(before: Release, release: Release) -> str:
     text = "// Written by Tests/zig-release, which asks zig; nothing here is to be changed by hand.\n"
     text += "extension ZigAnswers {\n"
     text += f"  /// What zig {release.version} answers{than}.\n"
-    text += f"  static let {release.name} = ZigAnswers(\n    newestGlibc: {release.newest_glibc}"
+    text += f"  static let {release.name} = ZigAnswers(\n    llvm: {release.llvm}"
+    text += f",\n    newestGlibc: {release.newest_glibc}"
     if release.older_glibc:
         older = [f'OlderGlibc("{name}", {minor})' for name, minor in sorted(release.older_glibc.items())]
         text += f",\n    olderGlibc: [{', '.join(older)}]"
