@@ -34,6 +34,12 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
     self.bytes = Array(number.description.utf8)
   }
 
+  /// Sixteen hexadecimal digits.
+  public init(hexadecimal number: UInt64) {
+    let digits = Array("0123456789abcdef".utf8)
+    self.bytes = (0..<16).map { digits[Int((number >> UInt64(60 - 4 * $0)) & 15)] }
+  }
+
   /// The text for formats that allow UTF-8 only: other bytes become U+FFFD.
   public var asUTF8: ByteString { ByteString(String(decoding: bytes, as: UTF8.self)) }
 

@@ -212,6 +212,17 @@ pid_t waitpid(pid_t child, int *status, int options) {
   return (pid_t)CALL(wait4, child, status, options, NULL, 0, 0);
 }
 
+// It is called only to restore what a signal does by default, which needs no other field.
+void (*signal(int number, void (*handler)(int)))(int) {
+  struct {
+    void (*handler)(int);
+    unsigned long flags;
+    void (*restorer)(void);
+    unsigned long mask;
+  } action = {.handler = handler};
+  return CALL(rt_sigaction, number, &action, NULL, sizeof action.mask, 0, 0) == 0 ? SIG_DFL : SIG_ERR;
+}
+
 int kill(pid_t process, int signal) { return (int)CALL(kill, process, signal, 0, 0, 0, 0); }
 
 int chdir(const char *path) { return (int)CALL(chdir, path, 0, 0, 0, 0, 0); }
@@ -260,6 +271,10 @@ int stat(const char *path, struct stat *status) {
   return (int)CALL(newfstatat, AT_FDCWD, path, status, 0, 0, 0);
 }
 
+int lstat(const char *path, struct stat *status) {
+  return (int)CALL(newfstatat, AT_FDCWD, path, status, AT_SYMLINK_NOFOLLOW, 0, 0);
+}
+
 int fstat(int descriptor, struct stat *status) {
   return (int)CALL(fstat, descriptor, status, 0, 0, 0, 0);
 }
@@ -286,6 +301,10 @@ int flock(int descriptor, int operation) {
 
 int nanosleep(const struct timespec *time, struct timespec *rest) {
   return (int)CALL(nanosleep, time, rest, 0, 0, 0, 0);
+}
+
+int memfd_create(const char *name, unsigned flags) {
+  return (int)CALL(memfd_create, name, flags, 0, 0, 0, 0);
 }
 
 int rename(const char *from, const char *to) {
@@ -466,6 +485,10 @@ int posix_memalign(void **result, size_t alignment, size_t size) {
 
 // MARK: Bytes
 
+int getentropy(void *buffer, size_t count) {
+  return CALL(getrandom, buffer, count, 0, 0, 0, 0) == (long)count ? 0 : -1;
+}
+
 void *memmove(void *to, const void *from, size_t count) {
   char *target = to;
   const char *source = from;
@@ -503,7 +526,7 @@ size_t strlen(const char *text) {
 
 // MARK: Functions for Swift's hash tables
 
-void arc4random_buf(void *buffer, size_t count) { CALL(getrandom, buffer, count, 0, 0, 0, 0); }
+void arc4random_buf(void *buffer, size_t count) { getentropy(buffer, count); }
 
 double ceil(double value) {
   double whole = (double)(long)value;
@@ -517,9 +540,13 @@ char *strerror(int code) {
   switch (code) {
     case EPERM: return "Operation not permitted";
     case ENOENT: return "No such file or directory";
+    case EINTR: return "Interrupted system call";
     case EIO: return "Input/output error";
     case E2BIG: return "Argument list too long";
     case ENOEXEC: return "Exec format error";
+    case EBADF: return "Bad file descriptor";
+    case ECHILD: return "No child processes";
+    case EAGAIN: return "Resource temporarily unavailable";
     case ENOMEM: return "Cannot allocate memory";
     case EACCES: return "Permission denied";
     case EBUSY: return "Device or resource busy";
@@ -536,6 +563,7 @@ char *strerror(int code) {
     case EROFS: return "Read-only file system";
     case EMLINK: return "Too many links";
     case EPIPE: return "Broken pipe";
+    case ENOSYS: return "Function not implemented";
     case ENAMETOOLONG: return "File name too long";
     case ELOOP: return "Too many levels of symbolic links";
     case EDQUOT: return "Disk quota exceeded";

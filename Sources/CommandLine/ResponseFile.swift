@@ -42,17 +42,17 @@ public enum ResponseFile {
 
   /// A response file of zcc's own.
   package struct Destination: Hashable, Sendable {
-    package let path: ByteString
+    /// Beside that of rustc's, in the directory that rustc removes after the link; nil for a file in
+    /// memory, which nobody has to remove.
+    package let path: ByteString?
     package let syntax: Syntax
     /// How many arguments stay on the command line, before the file.
     package let kept: Int
 
-    /// Nil where rustc has not made a directory for a response file.
-    ///
     /// - Parameter original: the response file that zcc was called with.
-    package init?(beside original: ByteString?, syntax: Syntax, kept: Int) {
-      guard let original, dialect(ofFile: original) == .rustc else { return nil }
-      path = original.directory.appending("zcc-linker-arguments")
+    package init(beside original: ByteString?, syntax: Syntax, kept: Int) {
+      let rustcs = original.flatMap { dialect(ofFile: $0) == .rustc ? $0 : nil }
+      path = rustcs.map { $0.directory.appending("zcc-linker-arguments") }
       self.syntax = syntax
       self.kept = kept
     }

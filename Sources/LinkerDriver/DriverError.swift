@@ -54,7 +54,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case noRuntimeDirectory(ByteString, variable: Literal)
   case runtimeOfOtherZig(
     ByteString, variable: Literal, holds: ByteString, zig: ByteString)
-  case responseFileUnreadable(ByteString, problem: Literal)
+  case responseFileUnreadable(ByteString, SystemError)
   case responseFileMalformed(ByteString, ResponseFile.SyntaxError)
   case nestedResponseFile(ByteString, inside: ByteString)
   case missingOutput
@@ -68,6 +68,8 @@ public enum DriverError: Error, Hashable, Sendable {
   case cpuOption(CPUOptions.Failure)
   case refused(argument: ByteString, rule: Literal, reason: Literal)
   case windres(WindresLine.Failure)
+  case standardOutputUnwritable(SystemError)
+  case unknownOwnOption(ByteString)
   case logUnwritable(ByteString, SystemError)
   case responseFileUnwritable(ByteString, SystemError)
   case execFailed(ByteString, SystemError)
@@ -253,8 +255,8 @@ public enum DriverError: Error, Hashable, Sendable {
     case .runtimeOfOtherZig(let path, let variable, let holds, let zig):
       ByteString(variable) + " names '" + path + "', whose runtimes are those of " + holds
         + ", and this is " + zig
-    case .responseFileUnreadable(let path, let problem):
-      "cannot read the response file '" + path + "': " + ByteString(problem)
+    case .responseFileUnreadable(let path, let error):
+      "cannot read the response file '" + path + "': " + error.text
     case .responseFileMalformed(let path, let error):
       "the response file '" + path + "' is malformed: " + error.message
     case .nestedResponseFile(let nested, let path):
@@ -289,6 +291,11 @@ public enum DriverError: Error, Hashable, Sendable {
       "cannot keep the meaning of '" + argument + "': " + ByteString(reason) + " (rule "
         + ByteString(rule) + ")"
     case .windres(let failure): failure.message
+    case .standardOutputUnwritable(let error):
+      "cannot write to standard output: " + error.text
+    case .unknownOwnOption(let option):
+      "zcc has no option '" + option + "'; on a link line it has --zcc-target=TRIPLE and "
+        + "--zcc-dry-run"
     case .logUnwritable(let path, let error):
       "cannot write ZCC_LOG='" + path + "': " + error.text + "; set ZCC_LOG to a writable file"
     case .responseFileUnwritable(let path, let error):

@@ -10,16 +10,19 @@ public struct FileSystem: Sendable {
     public var size: Int64
     public var modified: Int64
     public var owner: UInt32
+    /// The lower twelve bits of the mode.
+    public var permissions: UInt32
 
     public init(
       device: UInt64 = 0, inode: UInt64 = 0, size: Int64 = 0, modified: Int64 = 0,
-      owner: UInt32 = 0
+      owner: UInt32 = 0, permissions: UInt32 = 0o700
     ) {
       self.device = device
       self.inode = inode
       self.size = size
       self.modified = modified
       self.owner = owner
+      self.permissions = permissions
     }
 
     public func isSameFile(as other: Status) -> Bool {
@@ -46,6 +49,10 @@ public struct FileSystem: Sendable {
   public var read: @Sendable (ByteString, Int) -> [UInt8]?
   /// At most so many bytes of a file from an offset on; nil if the file cannot be read.
   public var readAt: @Sendable (ByteString, _ offset: Int64, Int) -> [UInt8]?
+  /// Passes on the contents of a file or a pipe from the beginning to the end, in parts of so many
+  /// bytes. The last part is shorter than the others.
+  public var readParts: @Sendable (ByteString, Int, Take) throws(SystemError) -> Void
+  public typealias Take = (_ part: [UInt8]) -> Void
   /// What a program prints when it is run with these arguments in this environment; nil if it
   /// fails.
   public var outputOfProgram: @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
@@ -60,6 +67,7 @@ public struct FileSystem: Sendable {
     list: @escaping @Sendable (ByteString) -> [ByteString],
     read: @escaping @Sendable (ByteString, Int) -> [UInt8]?,
     readAt: @escaping @Sendable (ByteString, _ offset: Int64, Int) -> [UInt8]?,
+    readParts: @escaping @Sendable (ByteString, Int, Take) throws(SystemError) -> Void,
     outputOfProgram: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
   ) {
     self.kind = kind
@@ -71,6 +79,7 @@ public struct FileSystem: Sendable {
     self.list = list
     self.read = read
     self.readAt = readAt
+    self.readParts = readParts
     self.outputOfProgram = outputOfProgram
   }
 

@@ -5,6 +5,7 @@ extension System {
   public static func execute(
     _ program: ByteString, _ arguments: [ByteString], environment: [ByteString]
   ) -> SystemError {
+    csystem_reset_signals()
     withCStrings([program] + arguments) { argv in
       withCStrings(environment) { envp in
         _ = withCString(program) { execve($0, argv, envp) }
@@ -100,10 +101,23 @@ extension System {
       }
     }
     close(ends[1])
-    defer { close(ends[0]) }
-    guard started == 0 else { return failure }
-    let bytes = readAll(ends[0], limit: limit)
-    return ProgramEnd(status: csystem_wait(child), errors: ByteString(bytes))
+    guard started == 0 else {
+      close(ends[0])
+      return failure
+    }
+    return (try? collect(ends[0], limit: limit, child)) ?? failure
+  }
+
+  /// What a program writes into a pipe, and how it ends. The pipe is closed before the wait, so that
+  /// a program that writes more than is read does not wait for zcc in turn.
+  private static func collect(
+    _ descriptor: Int32, limit: Int, _ child: pid_t
+  ) throws(SystemError) -> ProgramEnd {
+    let result = Result { () throws(SystemError) in try readAll(descriptor, limit: limit) }
+    close(descriptor)
+    let status = csystem_wait(child)
+    if status == -1 { throw lastError() }
+    return ProgramEnd(status: status, errors: ByteString(try result.get()))
   }
 
   /// Runs a program as ``runToSuccess(_:_:environment:)`` does, however it ends, and keeps what it
@@ -119,11 +133,13 @@ extension System {
         withCString(program) { csystem_start(&child, $0, argv, envp, ends[1]) }
       }
     }
+    let error = lastError()
     close(ends[1])
-    defer { close(ends[0]) }
-    if started != 0 { throw lastError() }
-    let bytes = readAll(ends[0], limit: 1 << 28)
-    return ProgramEnd(status: csystem_wait(child), errors: ByteString(bytes))
+    if started != 0 {
+      close(ends[0])
+      throw error
+    }
+    return try collect(ends[0], limit: 1 << 28, child)
   }
 
   /// Waits for a lock file in a directory, ten minutes at the most; -1 where there is none to be

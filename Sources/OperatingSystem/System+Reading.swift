@@ -19,7 +19,8 @@ extension System {
       inode: UInt64(truncatingIfNeeded: status.st_ino),
       size: Int64(truncatingIfNeeded: status.st_size),
       modified: Int64(csystem_mtime_nanoseconds(&status)),
-      owner: UInt32(status.st_uid))
+      owner: UInt32(status.st_uid),
+      permissions: UInt32(status.st_mode & 0o7777))
   }
 
   static func isSymbolicLink(_ path: ByteString) -> Bool {
@@ -56,31 +57,50 @@ extension System {
     if descriptor < 0 { return nil }
     defer { close(descriptor) }
     if offset != 0, lseek(descriptor, off_t(offset), SEEK_SET) < 0 { return nil }
-    return readAll(descriptor, limit: limit)
+    return try? readAll(descriptor, limit: limit)
+  }
+
+  /// Passes on a file, or what comes through a pipe, in parts of so many bytes. The last part is
+  /// shorter.
+  static func readParts(
+    _ path: ByteString, size: Int, _ take: FileSystem.Take
+  ) throws(SystemError) {
+    let descriptor = withCString(path) { csystem_open($0, O_RDONLY, 0) }
+    if descriptor < 0 { throw lastError() }
+    defer { close(descriptor) }
+    while true {
+      let part = try readAll(descriptor, limit: size)
+      take(part)
+      if part.count < size { return }
+    }
   }
 
   /// Reads a file to its end, or so many bytes. A large file is read with one call.
-  static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8] {
+  static func readAll(_ descriptor: Int32, limit: Int) throws(SystemError) -> [UInt8] {
     let page = 4096
     let size = limit > page ? Int(csystem_size(descriptor)) : 0
     var bytes: [UInt8] = []
     repeat {
       let expected = size > bytes.count ? size - bytes.count : 16 * page
-      let part = readOnce(descriptor, limit: min(limit - bytes.count, expected))
+      let part = try readOnce(descriptor, limit: min(limit - bytes.count, expected))
       if part.isEmpty { break }
       if bytes.isEmpty { bytes = part } else { bytes += part }
     } while bytes.count < limit && bytes.count != size
     return bytes
   }
 
-  private static func readOnce(_ descriptor: Int32, limit: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: limit) { buffer, used in
-      var count = CSystem.read(descriptor, buffer.baseAddress, limit)
-      while count < 0 && csystem_errno() == EINTR {
+  private static func readOnce(
+    _ descriptor: Int32, limit: Int
+  ) throws(SystemError) -> [UInt8] {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, used in
+      repeat {
         count = CSystem.read(descriptor, buffer.baseAddress, limit)
-      }
+      } while count < 0 && csystem_errno() == EINTR
       used = max(count, 0)
     }
+    if count < 0 { throw lastError() }
+    return bytes
   }
 }
 
@@ -96,5 +116,8 @@ extension FileSystem {
     list: { System.list($0) },
     read: { System.read($0, limit: $1) },
     readAt: { System.read($0, offset: $1, limit: $2) },
+    readParts: { (path, size, take) throws(SystemError) in
+      try System.readParts(path, size: size, take)
+    },
     outputOfProgram: { System.output(of: $0, $1, environment: $2) })
 }

@@ -13,6 +13,18 @@ extension System {
     }
   }
 
+  /// Makes a directory for this user alone, in a place that users share. A directory that exists
+  /// already is used only if it is this user's, is no symbolic link, and is closed to all others.
+  static func makePrivateDirectory(_ path: ByteString) throws(SystemError) {
+    try makeDirectories(path, mode: 0o700)
+    var status = stat()
+    if withCString(path, { lstat($0, &status) }) != 0 { throw lastError() }
+    let isPrivate =
+      csystem_is_directory(&status) != 0 && status.st_uid == geteuid()
+      && status.st_mode & 0o077 == 0
+    if !isPrivate { throw SystemError(code: EPERM, text: "it is open to other users") }
+  }
+
   /// Appends a text in one write, so that several writers do not mix.
   public static func append(_ text: ByteString, toFile path: ByteString) throws(SystemError) {
     try write(to: path, flags: O_WRONLY | O_CREAT | O_APPEND) { put in put(text.bytes) }
@@ -49,12 +61,12 @@ extension System {
   private static func replace(
     at path: ByteString, mode: mode_t?, text: Text
   ) throws(SystemError) {
-    let temporary = path + "." + ByteString(number: getpid())
+    let temporary = temporaryName(beside: path)
     var error: SystemError?
     do {
       try create(at: temporary, text: text)
     } catch let failure {
-      if failure.code == EEXIST { throw failure }
+      if failure.code == EEXIST { return try replace(at: path, mode: mode, text: text) }
       error = failure
     }
     if error == nil, let mode, withCString(temporary, { chmod($0, mode) }) != 0 {
@@ -84,12 +96,29 @@ extension System {
     if withCString(path, { unlink($0) }) != 0 { throw lastError() }
   }
 
+  static func makeInMemory(_ text: Text) throws(SystemError) -> ByteString {
+    let descriptor = csystem_memory_file()
+    if descriptor < 0 { throw lastError() }
+    try write(text, to: descriptor)
+    return "/proc/self/fd/" + ByteString(number: Int(descriptor))
+  }
+
   private static func write(
     to path: ByteString, flags: Int32, text: Text
   ) throws(SystemError) {
     let descriptor = withCString(path) { csystem_open($0, flags, 0o644) }
     if descriptor < 0 { throw lastError() }
-    defer { close(descriptor) }
+    do {
+      try write(text, to: descriptor)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    // A network file system may say only now that there is no room.
+    if close(descriptor) != 0, csystem_errno() != EINTR { throw lastError() }
+  }
+
+  private static func write(_ text: Text, to descriptor: Int32) throws(SystemError) {
     var error: SystemError?
     text { bytes in
       if error == nil, !writeAll(bytes, to: descriptor) { error = lastError() }
@@ -118,11 +147,15 @@ extension FileWriter {
     makeDirectories: { (path, mode) throws(SystemError) in
       try System.makeDirectories(path, mode: mode)
     },
+    makePrivateDirectory: { (path) throws(SystemError) in
+      try System.makePrivateDirectory(path)
+    },
     replace: { (path, text) throws(SystemError) in try System.replace(at: path, text: text) },
     rewrite: { (path, bytes) throws(SystemError) in try System.rewrite(bytes, at: path) },
     replaceLike: { (path, bytes, other) throws(SystemError) in
       try System.replace(bytes, at: path, withModeOf: other)
     },
+    makeInMemory: { (text) throws(SystemError) in try System.makeInMemory(text) },
     append: { (path, text) throws(SystemError) in try System.append(text, toFile: path) },
     link: { (path, destination) throws(SystemError) in
       try System.link(path, to: destination)

@@ -72,21 +72,32 @@ public enum System {
     return kind(musl) == .file && kind(glibc) != .file ? .musl : .gnu
   }
 
-  /// Writes a text to a file descriptor. What cannot be written is lost.
-  public static func write(_ text: ByteString, to descriptor: Int32) {
-    _ = writeAll(text.bytes, to: descriptor)
+  /// Writes all of a text to a file descriptor.
+  static func write(_ text: ByteString, to descriptor: Int32) throws(SystemError) {
+    if !writeAll(text.bytes, to: descriptor) { throw lastError() }
   }
+
+  /// Writes a text to standard error. If that fails, nobody can be told.
+  public static func warn(_ text: ByteString) { try? write(text, to: 2) }
 
   /// Says what is wrong, with a line for each thing, and ends the process.
   public static func fail(_ lines: [ByteString]) -> Never {
-    write(lines.map { "zcc: error: " + $0 + "\n" }.joined(""), to: 2)
+    warn(lines.map { "zcc: error: " + $0 + "\n" }.joined(""))
     exit(1)
   }
 
-  public static var processID: Int32 { getpid() }
+  /// A name for a temporary file beside another one. It ends in 64 random bits, because process
+  /// numbers are not unique among the containers that share a directory.
+  public static func temporaryName(beside path: ByteString) -> ByteString {
+    var number: UInt64 = 0
+    _ = getentropy(&number, MemoryLayout<UInt64>.size)
+    return path + "." + ByteString(hexadecimal: number)
+  }
 }
 
 extension SystemInterface {
   public static let live = SystemInterface(
-    files: .live, writer: .live, programs: .live, print: { System.write($0, to: $1) })
+    files: .live, writer: .live, programs: .live,
+    print: { (text) throws(SystemError) in try System.write(text, to: 1) },
+    warn: { System.warn($0) })
 }

@@ -4,16 +4,20 @@ public struct SystemInterface: Sendable {
   public var files: FileSystem
   public var writer: FileWriter
   public var programs: ProgramRunner
-  /// Writes a text to a file descriptor. What cannot be written is lost.
-  public var print: @Sendable (ByteString, Int32) -> Void
+  /// Writes a text to standard output.
+  public var print: @Sendable (ByteString) throws(SystemError) -> Void
+  /// Writes a text to standard error. If that fails, nobody can be told.
+  public var warn: @Sendable (ByteString) -> Void
 
   public init(
     files: FileSystem, writer: FileWriter, programs: ProgramRunner,
-    print: @escaping @Sendable (ByteString, Int32) -> Void
+    print: @escaping @Sendable (ByteString) throws(SystemError) -> Void,
+    warn: @escaping @Sendable (ByteString) -> Void
   ) {
     self.files = files
     self.writer = writer
     self.programs = programs
     self.print = print
+    self.warn = warn
   }
 }

@@ -188,6 +188,6 @@ public struct EnvironmentRequest: Sendable {
   }
 
   private static func say(_ note: ByteString) {
-    System.write("zcc: note: " + note + "\n", to: 2)
+    System.warn("zcc: note: " + note + "\n")
   }
 }

@@ -27,7 +27,7 @@ public struct WarmRequest: Sendable {
       let parts = try warmer.parts(triple)
       for (index, part) in parts.enumerated() {
         let place = ByteString(number: index + 1) + "/" + ByteString(number: parts.count)
-        system.print("zcc: " + triple + " " + place + "\n", 2)
+        system.warn("zcc: " + triple + " " + place + "\n")
         try warmer.make(part)
         count += 1
       }

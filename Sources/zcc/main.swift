@@ -4,7 +4,7 @@ import UserCommands
 func run() throws(DriverError) {
   guard let invocation = System.invocation() else { throw .noProgramName }
   if let command = try UserCommand.parse(invocation) {
-    System.write(try command.run(invocation, fileSystem: .live), to: 1)
+    try SystemInterface.live.answer(try command.run(invocation, fileSystem: .live))
   } else {
     try LinkRun(invocation, .live).run()
   }

@@ -11,7 +11,8 @@ private final class RecordingSystem: @unchecked Sendable {
     case become([ByteString])
     case watch([ByteString])
     case end(Int32)
-    case print(ByteString, Int32)
+    case print(ByteString)
+    case warn(ByteString)
   }
 
   private let lock = NSLock()
@@ -81,10 +82,17 @@ private final class RecordingSystem: @unchecked Sendable {
       files: reading,
       writer: FileWriter(
         makeDirectories: { (path, _) throws(SystemError) in try self.change(path, nil) },
+        makePrivateDirectory: { (path) throws(SystemError) in try self.change(path, nil) },
         replace: { (path, text) throws(SystemError) in
           var bytes: [UInt8] = []
           text { bytes += $0 }
           try self.change(path, bytes)
+        },
+        makeInMemory: { (text) throws(SystemError) in
+          var bytes: [UInt8] = []
+          text { bytes += $0 }
+          try self.change("/proc/self/fd/3", bytes)
+          return "/proc/self/fd/3"
         },
         rewrite: { (path, bytes) throws(SystemError) in try self.change(path, bytes) },
         replaceLike: { (path, bytes, _) throws(SystemError) in try self.change(path, bytes) },
@@ -113,7 +121,8 @@ private final class RecordingSystem: @unchecked Sendable {
         end: { self.note(.end($0)) }, lock: { _ in 3 }, unlock: { _ in },
         fits: { _, _, _ in self.fitsCommandLine },
         raiseOpenFileLimit: {}),
-      print: { self.note(.print($0, $1)) })
+      print: { (text) throws(SystemError) in self.note(.print(text)) },
+      warn: { self.note(.warn($0)) })
   }
 }
 
@@ -231,7 +240,7 @@ private final class RecordingSystem: @unchecked Sendable {
     recording.events.filter { event in
       switch event {
       case .become, .watch, .end: true
-      case .print(_, let descriptor): descriptor == 2
+      case .warn: true
       case .change, .start: false
       }
     }
@@ -240,7 +249,7 @@ private final class RecordingSystem: @unchecked Sendable {
   @Test func aRuntimeIsLearnedAndLinked() throws {
     let recording = linuxSystem(ends: [ProgramEnd(status: 0, errors: "a warning\n")])
     try run(recording, Self.linux)
-    #expect(links(recording) == [.watch(Self.linked), .print("a warning\n", 2)])
+    #expect(links(recording) == [.watch(Self.linked), .warn("a warning\n")])
   }
 
   /// The first linker's messages are not shown, as it links again.
@@ -250,7 +259,7 @@ private final class RecordingSystem: @unchecked Sendable {
     let recording = linuxSystem(ends: [missing])
     try run(recording, Self.linux)
     #expect(
-      links(recording) == [.watch(Self.linked), .watch(Self.linked), .print("", 2)])
+      links(recording) == [.watch(Self.linked), .watch(Self.linked), .warn("")])
     let notes = Set(recording.changes.filter { $0.string.contains("/zig-runtime-") })
     #expect(notes.count == 2)
   }
@@ -269,7 +278,7 @@ private final class RecordingSystem: @unchecked Sendable {
     let errors = "ld.lld: error: undefined symbol: " + name + "\n>>> referenced by a.c\n"
     let recording = linuxSystem(ends: [ProgramEnd(status: 256, errors: errors)])
     try run(recording, Self.linux)
-    #expect(links(recording) == [.watch(Self.linked), .print(errors, 2), .end(256)])
+    #expect(links(recording) == [.watch(Self.linked), .warn(errors), .end(256)])
   }
 
   /// One that could be compiler_rt's is told by the second linker alone.
@@ -279,7 +288,7 @@ private final class RecordingSystem: @unchecked Sendable {
     try run(recording, Self.linux)
     #expect(
       links(recording) == [
-        .watch(Self.linked), .watch(Self.linked), .print(end.errors, 2), .end(256),
+        .watch(Self.linked), .watch(Self.linked), .warn(end.errors), .end(256),
       ])
   }
 

@@ -40,6 +40,14 @@ extension FileSystem {
         readAt: { path, offset, limit in
           fake.files[path].map { Array($0.dropFirst(Int(offset)).prefix(limit)) }
         },
+        readParts: { (path, size, take) throws(SystemError) in
+          guard let text = fake.files[path] else {
+            throw SystemError(code: 2, text: "No such file or directory")
+          }
+          for start in stride(from: 0, through: text.count, by: size) {
+            take(Array(text[start...].prefix(size)))
+          }
+        },
         outputOfProgram: { program, arguments, _ in
           fake.programs[program] != nil && arguments == ["version"]
             ? ZigRelease.newest.version.text + "\n" : nil

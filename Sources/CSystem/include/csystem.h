@@ -16,7 +16,11 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __APPLE__
+#include <sys/random.h>
+#endif
 #ifdef __linux__
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #endif
 
@@ -39,6 +43,16 @@ static inline long long csystem_mtime_nanoseconds(const struct stat *status) {
   return (long long)status->st_mtimespec.tv_sec * 1000000000 + status->st_mtimespec.tv_nsec;
 #else
   return (long long)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
+#endif
+}
+
+// A file in memory that other programs inherit; -1 where the system has no such files.
+static inline int csystem_memory_file(void) {
+#ifdef __linux__
+  return memfd_create("zcc-arguments", 0);
+#else
+  errno = ENOSYS;
+  return -1;
 #endif
 }
 
@@ -85,10 +99,15 @@ static inline int csystem_pipe(int *ends) {
   return 0;
 }
 
+// Waits for programs again if the caller of zcc does not: with SIGCHLD ignored, the kernel forgets how
+// a program ended. gcc does the same, and zig cannot compile without it.
+static inline void csystem_reset_signals(void) { signal(SIGCHLD, SIG_DFL); }
+
 // Starts a program in the root directory. Its standard output (1) or standard error (2) is the file
 // descriptor `output`. If the program cannot be started, the child ends with status 127.
 static inline int csystem_spawn(pid_t *child, const char *path, char *const *argv,
                                 char *const *envp, int output, int descriptor) {
+  csystem_reset_signals();
   *child = fork();
   if (*child != 0) return *child < 0 ? errno : 0;
   // If the caller has no such descriptor open, the pipe itself may have its number.
@@ -106,6 +125,7 @@ static inline int csystem_start(pid_t *child, const char *path, char *const *arg
   int ends[2], error = 0;
   if (csystem_pipe(ends) != 0) return -1;
   pid_t parent = getpid();
+  csystem_reset_signals();
   *child = fork();
   if (*child == 0) {
 #ifdef __linux__

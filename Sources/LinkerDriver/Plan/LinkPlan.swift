@@ -30,7 +30,8 @@ public struct LinkSteps: Hashable, Sendable {
 public enum Step: Hashable, Sendable {
   /// Runs a program and waits for it.
   case run(Job)
-  case makeDirectory(ByteString, mode: UInt32)
+  /// A private directory is closed to other users.
+  case makeDirectory(ByteString, isPrivate: Bool)
   /// Writes a file whose text never changes, with its directory, unless the file exists already.
   case writeFile(ByteString, text: ByteString)
   /// Makes a library directory for zig, unless it exists already.

@@ -22,6 +22,9 @@ public struct LinkReport: Hashable, Sendable {
   @export(interface)
   public var ndkVersion: Version? { toolchains.compactMap { $0.ndkVersion }.first }
 
+  /// Whether the host's own compiler gets the line.
+  var isForHost: Bool { toolchains.contains { $0.kind == .hostCompiler } }
+
   /// The arguments to which no rule applied.
   @export(interface)
   public var unchanged: [ByteString] {

@@ -18,21 +18,21 @@ public struct LinkRun: Sendable {
     let request = try LinkRequest(invocation, fileSystem: system.files)
     let planner = LinkPlanner(invocation: invocation, fileSystem: system.files)
     if let answer = try planner.answer(to: request) {
-      system.print(answer + "\n", 1)
+      try system.answer(answer + "\n")
       return
     }
     let plan = try planner.plan(request)
     if request.isDryRun {
-      show(plan)
+      try show(plan)
     } else {
       try carryOut(plan, request, planner)
     }
   }
 
-  private func show(_ plan: LinkPlan) {
+  private func show(_ plan: LinkPlan) throws(DriverError) {
     var text = plan.shellCommand
     if case .needsRuntime = plan.work { text += "  # zig tells its runtime at the first link" }
-    system.print(text + "\n", 1)
+    try system.answer(text + "\n")
   }
 
   private func carryOut(
@@ -57,9 +57,10 @@ public struct LinkRun: Sendable {
 
   private func prepare(_ steps: LinkSteps, _ plan: LinkPlan) throws(DriverError) {
     try log(plan)
-    if invocation.environment.isOn("ZCC_WARN") { system.print(plan.report.warnings, 2) }
+    if invocation.environment.isOn("ZCC_WARN") { system.warn(plan.report.warnings) }
     for step in steps.prepare { try perform(step) }
-    system.programs.raiseOpenFileLimit()
+    // The host's own compiler finds everything as it would without zcc.
+    if !plan.report.isForHost { system.programs.raiseOpenFileLimit() }
   }
 
   private func link(_ steps: LinkSteps) throws(DriverError) {
@@ -77,14 +78,14 @@ public struct LinkRun: Sendable {
   ) throws(DriverError) {
     let end = try watch(steps.run)
     if end.succeeded {
-      system.print(end.errors, 2)
+      system.warn(end.errors)
       for step in steps.after { try perform(step) }
       return
     }
     let learner = ZigRuntimeLearner(request: fallback.request, run: self)
     guard let extent = fallback.wanted(for: end.errors, system.files), try learner.learn(extent)
     else {
-      system.print(end.errors, 2)
+      system.warn(end.errors)
       system.programs.end(end.status)
       return
     }
@@ -140,18 +141,29 @@ public struct LinkRun: Sendable {
     guard let file = job.responseFile,
       !system.programs.fits(command.program, command.arguments, environment)
     else { return command.arguments }
-    do {
-      try system.writer.replace(file.path) { put in
-        var rest = command.arguments.dropFirst(file.kept)
-        while !rest.isEmpty {
-          put(file.syntax.render(rest.prefix(100)))
-          rest = rest.dropFirst(100)
-        }
-      }
+    let path: ByteString
+    do throws(SystemError) {
+      path = try write(command.arguments.dropFirst(file.kept), to: file)
     } catch {
-      throw .responseFileUnwritable(file.path, error)
+      throw .responseFileUnwritable(file.path ?? "in memory", error)
     }
-    return command.arguments.prefix(file.kept) + file.syntax.options + ["@" + file.path]
+    return command.arguments.prefix(file.kept) + file.syntax.options + ["@" + path]
+  }
+
+  /// - Returns: the path of the response file.
+  private func write(
+    _ arguments: ArraySlice<ByteString>, to file: ResponseFile.Destination
+  ) throws(SystemError) -> ByteString {
+    func text(_ put: ([UInt8]) -> Void) {
+      var rest = arguments
+      while !rest.isEmpty {
+        put(file.syntax.render(rest.prefix(100)))
+        rest = rest.dropFirst(100)
+      }
+    }
+    guard let path = file.path else { return try system.writer.makeInMemory(text) }
+    try system.writer.replace(path, text)
+    return path
   }
 
   // MARK: Steps
@@ -159,7 +171,7 @@ public struct LinkRun: Sendable {
   func perform(_ step: Step) throws(DriverError) {
     switch step {
     case .run(let job): try start(job)
-    case .makeDirectory(let path, let mode): try makeDirectory(path, mode)
+    case .makeDirectory(let path, let isPrivate): try makeDirectory(path, isPrivate)
     case .writeFile(let path, let text): try writeFile(path, text)
     case .makeLibrary(let library): try makeLibrary(library)
     case .keepNote(let path, let text): keepNote(path, text)
@@ -170,9 +182,13 @@ public struct LinkRun: Sendable {
     }
   }
 
-  private func makeDirectory(_ path: ByteString, _ mode: UInt32) throws(DriverError) {
-    do {
-      try system.writer.makeDirectories(path, mode)
+  private func makeDirectory(_ path: ByteString, _ isPrivate: Bool) throws(DriverError) {
+    do throws(SystemError) {
+      if isPrivate {
+        try system.writer.makePrivateDirectory(path)
+      } else {
+        try system.writer.makeDirectories(path, 0o755)
+      }
     } catch {
       throw .cacheDirectoryFailed(path, error)
     }
@@ -213,7 +229,7 @@ public struct LinkRun: Sendable {
         file, fileSystem: system.files, writer: system.writer)
       guard invocation.environment.isOn("ZCC_WARN") else { return }
       for name in unexportable ?? [] {
-        system.print("zcc: warning: cannot export hidden symbol '" + name + "'\n", 2)
+        system.warn("zcc: warning: cannot export hidden symbol '" + name + "'\n")
       }
     } catch {
       if system.files.kind(file) == .file { try? system.writer.remove(file) }
@@ -239,5 +255,17 @@ public struct LinkRun: Sendable {
   ) throws(DriverError) {
     let differences = expectations.differences(from: try FileFacts(file, fileSystem: system.files))
     if !differences.isEmpty { throw .unexpectedOutput(file, differences) }
+  }
+}
+
+extension SystemInterface {
+  /// Prints what was asked for. The program fails if that cannot be printed.
+  @export(interface)
+  public func answer(_ text: ByteString) throws(DriverError) {
+    do {
+      try print(text)
+    } catch {
+      throw .standardOutputUnwritable(error)
+    }
   }
 }

@@ -26,7 +26,7 @@ public struct LinkRequest: Sendable {
     if role == .windres {
       var expander = ResponseFileExpander(fileSystem: fileSystem)
       var words = try expander.expand(invocation.arguments)
-      takeOwnOptions(from: &words)
+      try takeOwnOptions(from: &words)
       original = words
       return
     }
@@ -37,22 +37,24 @@ public struct LinkRequest: Sendable {
     if let flavor = Self.flavor(invocation.arguments) {
       self.flavor = flavor
       var words = Array(invocation.arguments.dropFirst(2))
-      takeOwnOptions(from: &words)
+      try takeOwnOptions(from: &words)
       original = words
       return
     }
     var expander = ResponseFileExpander(fileSystem: fileSystem)
     var expanded = try expander.expand(invocation.arguments)
     responseFile = expander.firstFile
-    for argument in invocation.arguments where !Self.isOwnOption(argument) {
-      original.append(argument)
-    }
-    takeOwnOptions(from: &expanded)
+    var words = expander.original
+    try takeOwnOptions(from: &words)
+    original = words
+    try takeOwnOptions(from: &expanded)
     arguments = CommandLineText.parse(expanded)
     if arguments.contains(where: { $0.lacksValue(of: "-o") }) { throw .missingOutput }
   }
 
-  private mutating func takeOwnOptions(from arguments: inout [ByteString]) {
+  private mutating func takeOwnOptions(
+    from arguments: inout [ByteString]
+  ) throws(DriverError) {
     arguments.removeAll { argument in
       if argument.hasPrefix("--zcc-target=") {
         target = TargetOption("--zcc-target", argument.dropFirst(13))
@@ -64,6 +66,9 @@ public struct LinkRequest: Sendable {
       }
       return false
     }
+    if let unknown = arguments.first(where: { Self.isOwnOption($0) }) {
+      throw .unknownOwnOption(unknown)
+    }
   }
 
   /// The linker that rustc names in the first two arguments when it calls LLD: `-flavor gnu`.
@@ -72,7 +77,7 @@ public struct LinkRequest: Sendable {
     return LLDFlavor(rustcName: arguments[1])
   }
 
-  private static func isOwnOption(_ argument: ByteString) -> Bool {
+  fileprivate static func isOwnOption(_ argument: ByteString) -> Bool {
     argument.hasPrefix("--zcc-") || argument == "-###"
   }
 }
@@ -81,6 +86,9 @@ public struct LinkRequest: Sendable {
 private struct ResponseFileExpander {
   let fileSystem: FileSystem
   var firstFile: ByteString?
+  /// The arguments for another program that reads response files itself. In place of a file that only
+  /// zcc can read, because it is a pipe or contains options of zcc's, they have what is in it.
+  var original: [ByteString] = []
 
   init(fileSystem: FileSystem) { self.fileSystem = fileSystem }
 
@@ -90,10 +98,16 @@ private struct ResponseFileExpander {
     for argument in argv {
       guard let path = Self.responseFile(argument) else {
         expanded.append(argument)
+        original.append(argument)
         continue
       }
       if firstFile == nil { firstFile = path }
+      let isFile = fileSystem.kind(path) == .file
+      let start = expanded.count
       try read(path, into: &expanded)
+      let contents = expanded[start...]
+      let isForOthers = isFile && !contents.contains { LinkRequest.isOwnOption($0) }
+      original += isForOthers ? [argument] : contents
     }
     return expanded
   }
@@ -101,32 +115,30 @@ private struct ResponseFileExpander {
   private func read(
     _ path: ByteString, into expanded: inout [ByteString]
   ) throws(DriverError) {
-    switch fileSystem.kind(path) {
-    case .file: break
-    case .missing: throw .responseFileUnreadable(path, problem: "it does not exist")
-    case .directory, .other: throw .responseFileUnreadable(path, problem: "it is not a file")
-    }
-    // The file is read in parts, because new memory for all of it would cost more than reading does.
     var reader = ResponseFile.Reader(dialect: ResponseFile.dialect(ofFile: path))
-    var offset: Int64 = 0
-    while let part = fileSystem.readAt(path, offset, Self.partSize) {
-      let isLast = part.count < Self.partSize
-      let arguments: [ByteString]
+    var failure: ResponseFile.SyntaxError?
+    var arguments: [ByteString] = []
+    func take(_ part: [UInt8], isLast: Bool) {
+      if failure != nil { return }
       do {
-        arguments = try reader.read(part, isLast: isLast)
+        arguments += try reader.read(part, isLast: isLast)
       } catch {
-        throw .responseFileMalformed(path, error)
+        failure = error
       }
-      for argument in arguments {
-        if let nested = Self.responseFile(argument) {
-          throw .nestedResponseFile(nested, inside: path)
-        }
-      }
-      expanded += arguments
-      if isLast { return }
-      offset += Int64(part.count)
     }
-    throw .responseFileUnreadable(path, problem: "permission denied")
+    do {
+      // The file is read in parts, because new memory for all of it would cost more than reading.
+      try fileSystem.readParts(path, Self.partSize) { part in
+        take(part, isLast: part.count < Self.partSize)
+      }
+    } catch {
+      throw .responseFileUnreadable(path, error)
+    }
+    if let failure { throw .responseFileMalformed(path, failure) }
+    if let nested = arguments.lazy.compactMap({ Self.responseFile($0) }).first {
+      throw .nestedResponseFile(nested, inside: path)
+    }
+    expanded += arguments
   }
 
   /// The size of a part in bytes.

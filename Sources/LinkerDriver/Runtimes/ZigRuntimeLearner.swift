@@ -85,7 +85,7 @@ struct ZigRuntimeLearner {
     _ file: ByteString, _ arguments: (ByteString) -> [ByteString]
   ) throws(DriverError) -> Bool {
     if run.system.files.kind(file) == .file { return true }
-    let temporary = file + "." + ByteString(number: Int(System.processID))
+    let temporary = System.temporaryName(beside: file)
     guard runZig(arguments(temporary)).succeeded else { return false }
     do {
       try run.system.writer.move(temporary, file)
@@ -112,8 +112,8 @@ struct ZigRuntimeLearner {
   private func linkerLine(
     _ source: ByteString, _ extent: RuntimeExtent, _ core: MinGWCore?
   ) -> ByteString {
-    let output = source.directory.appending(
-      ByteString(ZigRuntime.probeName) + "-" + ByteString(number: Int(System.processID)))
+    let output = System.temporaryName(
+      beside: source.directory.appending(ByteString(ZigRuntime.probeName)))
     let end = runZig(request.kind.arguments(linking: source, to: output, extent, core: core))
     for file in request.kind.files(of: output) { try? run.system.writer.remove(file) }
     return end.errors
@@ -121,11 +121,15 @@ struct ZigRuntimeLearner {
 
   private func runZig(_ arguments: [ByteString]) -> ProgramEnd {
     let verbose = EnvironmentAssignment("ZIG_VERBOSE_LINK", "1")
-    let environment = run.invocation.environment.setting(request.environment + [verbose])
+    // zig quotes nothing in its linker's line. With both caches in one directory, that is the only
+    // one whose name has to be known, in case it has spaces.
+    let local = EnvironmentAssignment("ZIG_LOCAL_CACHE_DIR", request.zig.cache.global)
+    let environment = Environment(run.invocation.environment.setting(request.environment))
+      .setting([local, verbose])
     let end = run.system.programs.errorOutput(request.zig.path, arguments, environment)
     if !end.succeeded, Self.isKnownToPass(end.errors) {
       if run.invocation.environment.isOn("ZCC_WARN") {
-        run.system.print("zcc: warning: zig could not build its runtime; trying once more\n", 2)
+        run.system.warn("zcc: warning: zig could not build its runtime; trying once more\n")
       }
       return run.system.programs.errorOutput(request.zig.path, arguments, environment)
     }

@@ -25,7 +25,7 @@ public struct CacheDirectories: Hashable, Sendable {
   /// The steps that make the directories if they do not exist.
   var steps: [Step] {
     (local == global ? [global] : [global, local]).map {
-      .makeDirectory($0, mode: isInSharedPlace ? 0o700 : 0o755)
+      .makeDirectory($0, isPrivate: isInSharedPlace)
     }
   }
 
@@ -143,6 +143,6 @@ struct CacheDirectoryChooser {
   private func isPrivate(_ path: ByteString) -> Bool {
     if fileSystem.isSymbolicLink(path) { return false }
     guard let status = fileSystem.status(path) else { return true }
-    return status.owner == invocation.userID
+    return status.owner == invocation.userID && status.permissions & 0o077 == 0
   }
 }

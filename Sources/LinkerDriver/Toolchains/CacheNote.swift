@@ -78,7 +78,6 @@ struct CacheNote {
   static func fingerprint(_ key: ByteString) -> ByteString {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in key.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let digits = Array("0123456789abcdef".utf8)
-    return ByteString((0..<16).map { digits[Int((hash >> UInt64(60 - 4 * $0)) & 15)] })
+    return ByteString(hexadecimal: hash)
   }
 }
