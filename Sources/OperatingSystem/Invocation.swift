@@ -99,7 +99,11 @@ public struct Environment: Sendable {
   public func setting(_ assignments: [EnvironmentAssignment]) -> [ByteString] {
     let starts = assignments.map { $0.name + "=" }
     let kept = entries.filter { entry in !starts.contains { entry.starts(with: $0) } }
-    return kept + assignments.map { $0.text }
+    // Of several values for one name, the last counts.
+    let last = assignments.indices.filter { index in
+      !assignments[(index + 1)...].contains { $0.name == assignments[index].name }
+    }
+    return kept + last.map { assignments[$0].text }
   }
 }
 

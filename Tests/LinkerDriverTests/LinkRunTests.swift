@@ -88,14 +88,14 @@ private final class RecordingSystem: @unchecked Sendable {
           text { bytes += $0 }
           try self.change(path, bytes)
         },
+        rewrite: { (path, bytes) throws(SystemError) in try self.change(path, bytes) },
+        replaceLike: { (path, bytes, _) throws(SystemError) in try self.change(path, bytes) },
         makeInMemory: { (text) throws(SystemError) in
           var bytes: [UInt8] = []
           text { bytes += $0 }
           try self.change("/proc/self/fd/3", bytes)
           return "/proc/self/fd/3"
         },
-        rewrite: { (path, bytes) throws(SystemError) in try self.change(path, bytes) },
-        replaceLike: { (path, bytes, _) throws(SystemError) in try self.change(path, bytes) },
         append: { (path, text) throws(SystemError) in try self.change(path, text.bytes) },
         link: { (path, _) throws(SystemError) in try self.change(path, []) },
         move: { (_, path) throws(SystemError) in try self.change(path, []) },
@@ -224,12 +224,13 @@ private final class RecordingSystem: @unchecked Sendable {
   private static let linuxLine: [ByteString] = ["a.o", "-pie", "-o", "/t/b"]
   private static let linux: [ByteString] = ["ZCC_TARGET=x86_64-unknown-linux-gnu"]
 
-  private func linuxSystem(failing: Int? = nil, ends: [ProgramEnd] = []) -> RecordingSystem {
+  private func linuxSystem(
+    failing: Int? = nil, ends: [ProgramEnd] = [],
+    zigSays: ByteString = "ld.lld /c/crt1.o /c/zcc-runtime-probe.o --end\n"
+  ) -> RecordingSystem {
     var files = Self.files(Self.linuxLine)
     files.files["/c/crt1.o"] = []
-    return RecordingSystem(
-      files, failing: failing, zigSays: "ld.lld /c/crt1.o /c/zcc-runtime-probe.o --end\n",
-      ends: ends)
+    return RecordingSystem(files, failing: failing, zigSays: zigSays, ends: ends)
   }
 
   private static let linked: [ByteString] = [
@@ -241,7 +242,7 @@ private final class RecordingSystem: @unchecked Sendable {
       switch event {
       case .become, .watch, .end: true
       case .warn: true
-      case .change, .start: false
+      case .change, .start, .print: false
       }
     }
   }
@@ -262,6 +263,45 @@ private final class RecordingSystem: @unchecked Sendable {
       links(recording) == [.watch(Self.linked), .watch(Self.linked), .warn("")])
     let notes = Set(recording.changes.filter { $0.string.contains("/zig-runtime-") })
     #expect(notes.count == 2)
+  }
+
+  /// A zig that links and does not say with what is asked once, and `zig cc` links from then on.
+  @Test func aZigThatDoesNotTellItsRuntimeIsAskedOnce() throws {
+    let recording = linuxSystem(zigSays: "zig links in its own way\n")
+    for _ in 0..<2 {
+      #expect(throws: DriverError.self) { try run(recording, Self.linux) }
+    }
+    let cc = recording.events.filter { event in
+      if case .become(let words) = event { return words[1] == "cc" }
+      return false
+    }
+    #expect(cc.count == 2)
+    #expect(recording.changes.filter { $0.string.hasSuffix("zcc-runtime-probe.c") }.count == 1)
+  }
+
+  /// A line that is too long for execve, without a directory of rustc's, goes through a file in memory.
+  @Test(arguments: [["@/t/arguments"], ["a.o", "-o", "b"]] as [[ByteString]])
+  func aLongLineOfOthersGoesThroughMemory(line: [ByteString]) throws {
+    var files = Self.files([])
+    files.files["/t/arguments"] = ByteString("a.o -o b").bytes
+    let recording = RecordingSystem(files, fits: false)
+    let invocation = Invocation.fake(
+      line, environment: ["PATH=/bin", "HOME=/home/u", "ZCC_TARGET=aarch64-pc-windows-gnullvm"])
+    #expect(throws: DriverError.self) { try LinkRun(invocation, recording.system).run() }
+    #expect(recording.events.last == .become(["/bin/zig", "cc", "@/proc/self/fd/3"]))
+    let text = recording.files["/proc/self/fd/3"].map { ByteString($0) }
+    #expect(text?.hasSuffix("\"a.o\"\n\"-o\"\n\"b\"\n") == true)
+  }
+
+  @Test func rustcsOptionThatIsLostIsAWarning() throws {
+    let recording = RecordingSystem(Self.files(["-Wl,--fix-cortex-a53-843419", "a.o"]))
+    let environment: [ByteString] = ["ZCC_TARGET=aarch64-unknown-linux-musl", "ZCC_ROUTE=cc"]
+    #expect(throws: DriverError.self) { try run(recording, environment) }
+    let warnings = recording.events.compactMap { event in
+      if case .warn(let text) = event { return text.string }
+      return nil
+    }
+    #expect(warnings.count == 1 && warnings[0].contains("erratum 843419"))
   }
 
   /// Once it has all of zig's runtime, the linker takes the place of zcc.

@@ -27,7 +27,8 @@ import Testing
     let parsed = try request(
       ["x", "@/t/linker-arguments"], files: ["/t/linker-arguments": "a\\ b\n--zcc-target=T\n"])
     #expect(CommandLineText.render(parsed.arguments) == ["x", "a b"])
-    #expect(parsed.original == ["x", "@/t/linker-arguments"])
+    // An option of zcc's is in the file, which the host's compiler therefore cannot read.
+    #expect(parsed.original == ["x", "a b"])
     #expect(parsed.responseFile == "/t/linker-arguments")
     #expect(parsed.target == TargetOption("--zcc-target", "T"))
   }
@@ -48,8 +49,30 @@ import Testing
     #expect(CommandLineText.render(try request(line).arguments) == line)
   }
 
+  @Test func theHostsCompilerReadsAFileItself() throws {
+    let parsed = try request(["x", "@/a", "-###"], files: ["/a": "b c"])
+    #expect(parsed.original == ["x", "@/a"])
+  }
+
+  /// A pipe can be read once only, and zcc has read it.
+  @Test func theHostsCompilerGetsWhatWasInAPipe() throws {
+    var fileSystem = FileSystem.Fake(files: ["/dev/fd/63": ByteString("b c").bytes]).fileSystem
+    fileSystem.kind = { _ in .other }
+    let parsed = try LinkRequest(.fake(["x", "@/dev/fd/63"]), fileSystem: fileSystem)
+    #expect(parsed.original == ["x", "b", "c"])
+  }
+
+  @Test(arguments: ["--zcc-traget=x", "--zcc-target", "--zcc-", "--zcc-dry-run=1"] as [ByteString])
+  func refusesAnOptionThatZccHasNot(option: ByteString) {
+    #expect(throws: DriverError.unknownOwnOption(option)) { try request([option, "a.o"]) }
+    #expect(throws: DriverError.unknownOwnOption(option)) {
+      try request(["@/a"], files: ["/a": option])
+    }
+  }
+
   @Test func refusesWhatItCannotRead() {
-    #expect(throws: DriverError.responseFileUnreadable("/none", problem: "it does not exist")) {
+    let missing = SystemError(code: 2, text: "No such file or directory")
+    #expect(throws: DriverError.responseFileUnreadable("/none", missing)) {
       try request(["@/none"])
     }
     #expect(throws: DriverError.nestedResponseFile("b", inside: "/a")) {
@@ -85,13 +108,19 @@ import Testing
         """)
   }
 
-  @Test func theHostsHeadersStayOutOfACrossCompile() throws {
-    let environment: [ByteString] = ["CPATH=/usr/include", "ZCC_TARGET=x86_64-unknown-linux-musl"]
-    let job = try plan(["-c", "a.c"], environment: environment)
-    #expect(job.environment.contains(EnvironmentAssignment("CPATH", "")))
-    let host: [ByteString] = ["CPATH=/usr/include", "ZCC_TARGET=x86_64-unknown-linux-gnu"]
+  /// Variables by which something of the host's gets into a build for another machine.
+  @Test(arguments: CompilerVariable.all.map { ByteString($0.name) })
+  func theHostsVariablesAreTurnedOff(name: ByteString) throws {
+    let neutral: ByteString = name == "CCC_OVERRIDE_OPTIONS" ? "#" : ""
+    for target: ByteString in ["x86_64-unknown-linux-musl", "aarch64-apple-darwin"] {
+      let job = try plan(["-c", "a.c"], environment: [name + "=/x", "ZCC_TARGET=" + target])
+      #expect(job.environment.contains(EnvironmentAssignment(name, neutral)))
+      let unset = try plan(["-c", "a.c"], environment: [name + "=", "ZCC_TARGET=" + target])
+      #expect(!unset.environment.contains { $0.name == name })
+    }
+    let host: [ByteString] = [name + "=/x", "ZCC_TARGET=x86_64-unknown-linux-gnu"]
     let native = try plan(["-c", "a.c"], environment: host)
-    #expect(!native.environment.contains { $0.name == "CPATH" })
+    #expect(native.environment.contains { $0.name == name } == (neutral == "#"))
   }
 
   @Test func aHostLinkIsUnchanged() throws {

@@ -13,6 +13,7 @@ extension FileSystem {
     var readOnly: Set<ByteString> = []
     var links: Set<ByteString> = []
     var owners: [ByteString: UInt32] = [:]
+    var permissions: [ByteString: UInt32] = [:]
 
     var fileSystem: FileSystem {
       let fake = self
@@ -25,7 +26,8 @@ extension FileSystem {
         status: { path in
           if let status = fake.programs[path] { return status }
           guard fake.directories.contains(path) || fake.files[path] != nil else { return nil }
-          return FileSystem.Status(owner: fake.owners[path] ?? 1000)
+          return FileSystem.Status(
+            owner: fake.owners[path] ?? 1000, permissions: fake.permissions[path] ?? 0o700)
         },
         isSymbolicLink: { fake.links.contains($0) },
         isExecutable: { fake.programs[$0] != nil },

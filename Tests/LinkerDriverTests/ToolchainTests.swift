@@ -163,6 +163,11 @@ import Testing
     }
     fake.owners["/tmp/zcc-1000"] = 1000
     #expect(throws: Never.self) { try choose([], fake) }
+    fake.permissions["/tmp/zcc-1000"] = 0o770
+    #expect(throws: DriverError.noCacheDirectory(tried: ["/tmp/zcc-1000"])) {
+      try choose([], fake)
+    }
+    fake.permissions["/tmp/zcc-1000"] = 0o700
     fake.links.insert("/tmp/zcc-1000")
     #expect(throws: DriverError.self) { try choose([], fake) }
   }

@@ -64,7 +64,7 @@ public struct LinkPlanner: Sendable {
   ) throws(DriverError) {
     let ndk = try AndroidNDKFinder(invocation: invocation, fileSystem: fileSystem).find()
     context.ndk = ndk
-    context.environment = [Self.recursionGuard] + withoutHostHeaders(context.target)
+    context.environment = environment(for: context.target)
     context.target = try ndk.withLevel(
       context.target, invocation.environment, arguments: request.arguments, fileSystem)
   }
@@ -75,7 +75,7 @@ public struct LinkPlanner: Sendable {
     context.sdk = try AppleSDK.find(
       for: context.target.zig, invocation, arguments: request.arguments, fileSystem: fileSystem)
     try checkSupport(context.target, version, context.sdk)
-    context.environment = [Self.recursionGuard] + withoutHostHeaders(context.target)
+    context.environment = environment(for: context.target)
     let isLinux = context.target.zig.systemFamily == .linux
     let finder = ELFLinkerFinder(
       invocation: invocation, fileSystem: fileSystem, arguments: request.arguments)
@@ -131,11 +131,9 @@ public struct LinkPlanner: Sendable {
   /// Shows a zcc that it was started by the zig that zcc runs.
   static let recursionGuard = EnvironmentAssignment("ZCC_ACTIVE", "1")
 
-  /// Empties `CPATH` for a cross compile. clang reads it like -I for every target, and zig's cache does
-  /// not consider it, so that a cross compile would use the host's headers.
-  private func withoutHostHeaders(_ target: LinkTarget) -> [EnvironmentAssignment] {
-    let isSet = invocation.environment["CPATH"] != nil && !invocation.host.runs(target.zig)
-    return isSet ? [EnvironmentAssignment("CPATH", "")] : []
+  /// What a compiler or linker gets in its environment beside what zcc itself got.
+  func environment(for target: LinkTarget) -> [EnvironmentAssignment] {
+    [Self.recursionGuard] + CompilerVariable.turnedOff(for: target.zig, invocation)
   }
 
   // MARK: The target

@@ -85,11 +85,15 @@ public struct LinkReport: Hashable, Sendable {
 }
 
 extension LinkReport {
-  /// A line for each dropped hint. `ZCC_WARN=1` shows them.
-  var warnings: ByteString {
+  /// A line for each warning, and for each dropped hint if `ZCC_WARN=1` asks for these.
+  func warnings(showsHints: Bool) -> ByteString {
     var text = ByteString()
     for edit in edits {
-      guard case .dropHint = RuleTable.rule(edit.rule)?.action else { continue }
+      switch RuleTable.rule(edit.rule)?.action {
+      case .dropWithWarning: break
+      case .dropHint where showsHints: break
+      default: continue
+      }
       text += "zcc: warning: dropped '" + edit.before.joined(" ") + "': "
       text += (edit.reason.map { ByteString($0) } ?? "") + " (rule " + ByteString(edit.rule) + ")\n"
     }

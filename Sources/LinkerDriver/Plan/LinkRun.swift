@@ -57,7 +57,8 @@ public struct LinkRun: Sendable {
 
   private func prepare(_ steps: LinkSteps, _ plan: LinkPlan) throws(DriverError) {
     try log(plan)
-    if invocation.environment.isOn("ZCC_WARN") { system.warn(plan.report.warnings) }
+    let warnings = plan.report.warnings(showsHints: invocation.environment.isOn("ZCC_WARN"))
+    if !warnings.isEmpty { system.warn(warnings) }
     for step in steps.prepare { try perform(step) }
     // The host's own compiler finds everything as it would without zcc.
     if !plan.report.isForHost { system.programs.raiseOpenFileLimit() }

@@ -24,7 +24,9 @@ struct LLDFlavorLink {
       route: "zig " + flavor.zigVerb + ", with the arguments rustc writes for LLD itself",
       line: line)
     let command = Command(
-      zig, [flavor.zigVerb] + request.original, environment: [LinkPlanner.recursionGuard])
+      zig, [flavor.zigVerb] + request.original,
+      environment: [LinkPlanner.recursionGuard]
+        + CompilerVariable.turnedOff(for: nil, invocation))
     return LinkPlan(report, unchanged: command)
   }
 

@@ -20,7 +20,7 @@ extension LinkPlanner {
     }
     let command = Command(
       zig.path, [request.role.zigVerb] + arguments,
-      environment: zig.cache.assignments + [Self.recursionGuard])
+      environment: zig.cache.assignments + environment(for: target))
     let report = LinkReport(
       target: target, toolchains: [.zig(zig.path, zig.version)],
       line: CommandLineText.parse(request.original))

@@ -3,6 +3,25 @@ extension RuleTable {
   /// the start files and the C library.
   static let linux: [Rule] = [
     Rule(
+      "linux/cortex-a53-erratum", .linkerOption("--fix-cortex-a53-843419"),
+      when: [.system(.linux), .architecture("aarch64")],
+      on: .zigCC,
+      do: .dropWithWarning,
+      because: """
+        Rustc asks from 1.98 on for a file that avoids erratum 843419 of the Cortex-A53, and only \
+        LLD can do that, not `zig cc`. Use zig 0.15 or later, and leave out ZCC_ROUTE=cc and \
+        whatever else forces `zig cc`.
+        """,
+      see: "https://github.com/rust-lang/rust/pull/155453",
+      examples: [
+        Example(
+          ["-Wl,--fix-cortex-a53-843419", "a.o"], on: "aarch64-unknown-linux-musl",
+          .becomes(["a.o"])),
+        Example(
+          ["-Wl,--fix-cortex-a53-843419", "a.o"], on: "x86_64-unknown-linux-musl", .stays),
+        Example(["-Wl,--fix-cortex-a53-843419", "a.o"], on: "aarch64-unknown-freebsd", .stays),
+      ]),
+    Rule(
       "gnu/static-refused", .anyOption(["-static", "-static-pie"]),
       when: [.libc(.gnu)],
       on: [.zigCC, .ldLLD],

@@ -167,7 +167,7 @@ struct Rewriter {
     var replacements: [Argument] = []
     var effect: ByteString?
     switch rule.action {
-    case .drop, .dropHint: break
+    case .drop, .dropHint, .dropWithWarning: break
     case .refuse: throw .refused(argument: argument.text, rule: rule.id, reason: rule.reason)
     case .replace(let templates):
       replacements = parse(templates.map { $0.filled(with: captured) })

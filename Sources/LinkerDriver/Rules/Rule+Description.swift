@@ -54,6 +54,7 @@ extension Action {
     switch self {
     case .drop: "nothing"
     case .dropHint: "nothing; a hint is lost"
+    case .dropWithWarning: "nothing, with a warning"
     case .replace(let texts), .spell(let texts): texts.map { ByteString($0) }.joined(" ")
     case .respell: "the linker's own spelling"
     case .refuse: "an error"

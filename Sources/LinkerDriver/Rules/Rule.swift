@@ -183,6 +183,9 @@ public enum Action: Sendable {
   /// Drops the argument. Only a hint is lost, which concerns speed or messages and not what the file
   /// does.
   case dropHint
+  /// Drops the argument with a warning, because the file is complete without it but lacks something
+  /// that rustc asks for by itself.
+  case dropWithWarning
   case replace([Literal])
   /// Writes words in the linker's own spelling, which no rule reads again. For the command line as a
   /// whole, they come before all other words.

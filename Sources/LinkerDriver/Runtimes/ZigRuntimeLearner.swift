@@ -32,10 +32,17 @@ struct ZigRuntimeLearner {
     defer { run.system.programs.unlock(lock) }
     // Another process may have asked while this one waited.
     if memory.recall() != nil { return true }
+    if memory.silence.recall() != nil { return false }
     try checkLayers()
-    guard let runtime = try ask(extent) else { return false }
-    for step in memory.steps(toKeep: runtime) { try run.perform(step) }
-    return memory.recall() != nil
+    switch try ask(extent) {
+    case .runtime(let runtime):
+      for step in memory.steps(toKeep: runtime) { try run.perform(step) }
+      return memory.recall() != nil
+    case .silence:
+      try run.perform(memory.silence.step(toKeep: "zig linked, and did not say which runtime"))
+      return false
+    case .failure: return false
+    }
   }
 
   /// A directory that was given for another zig is an error: nothing in it would ever be linked.
@@ -55,20 +62,30 @@ struct ZigRuntimeLearner {
     }
   }
 
-  private func ask(_ extent: RuntimeExtent) throws(DriverError) -> ZigRuntime? {
+  private enum Answer {
+    case runtime(ZigRuntime)
+    /// zig linked, and did not print the linker's line in a form that zcc can read.
+    case silence
+    /// zig did not link. It may do so the next time.
+    case failure
+  }
+
+  private func ask(_ extent: RuntimeExtent) throws(DriverError) -> Answer {
     let cache = request.zig.cache
     let source = cache.ownDirectory.appending(ByteString(ZigRuntime.probeName) + ".c")
     try write(ByteString(ZigRuntime.probeSource), to: source)
     var core: MinGWCore?
     if extent == .thin, request.kind.target.systemFamily == .windows {
       core = MinGWCore(request.kind, request.zig, run.system.files)
-      guard let core, try make(core) else { return nil }
+      guard let core, try make(core) else { return .failure }
     }
-    let text = linkerLine(source, extent, core)
-    if request.kind.target.systemFamily == .apple {
-      return ZigRuntime(verboseAppleOutput: text, cache: cache.global)
-    }
-    return ZigRuntime(verboseOutput: text, cache: cache.global)
+    let end = linkProbe(source, extent, core)
+    let runtime =
+      request.kind.target.systemFamily == .apple
+      ? ZigRuntime(verboseAppleOutput: end.errors, cache: cache.global)
+      : ZigRuntime(verboseOutput: end.errors, cache: cache.global)
+    if let runtime { return .runtime(runtime) }
+    return end.succeeded ? .silence : .failure
   }
 
   // MARK: mingw-w64
@@ -109,14 +126,14 @@ struct ZigRuntimeLearner {
 
   /// What zig says of the link of a probe, with the linker's command line in it if all of the runtime
   /// is built. The link itself may fail: not all import libraries of Windows go into one program.
-  private func linkerLine(
+  private func linkProbe(
     _ source: ByteString, _ extent: RuntimeExtent, _ core: MinGWCore?
-  ) -> ByteString {
+  ) -> ProgramEnd {
     let output = System.temporaryName(
       beside: source.directory.appending(ByteString(ZigRuntime.probeName)))
     let end = runZig(request.kind.arguments(linking: source, to: output, extent, core: core))
     for file in request.kind.files(of: output) { try? run.system.writer.remove(file) }
-    return end.errors
+    return end
   }
 
   private func runZig(_ arguments: [ByteString]) -> ProgramEnd {
@@ -124,8 +141,8 @@ struct ZigRuntimeLearner {
     // zig quotes nothing in its linker's line. With both caches in one directory, that is the only
     // one whose name has to be known, in case it has spaces.
     let local = EnvironmentAssignment("ZIG_LOCAL_CACHE_DIR", request.zig.cache.global)
-    let environment = Environment(run.invocation.environment.setting(request.environment))
-      .setting([local, verbose])
+    let environment = run.invocation.environment.setting(
+      request.environment + [local, verbose])
     let end = run.system.programs.errorOutput(request.zig.path, arguments, environment)
     if !end.succeeded, Self.isKnownToPass(end.errors) {
       if run.invocation.environment.isOn("ZCC_WARN") {

@@ -75,6 +75,11 @@ struct ZigRuntimeMemory {
 
   // MARK: Notes
 
+  /// Says that zig does not tell this runtime, so that it is not asked again for every link.
+  var silence: CacheNote {
+    note("untold " + kind.base.name + extent.noteSuffix, zig.cache.global)
+  }
+
   private func note(_ subject: ByteString, _ directory: ByteString) -> CacheNote {
     CacheNote("zig-runtime", about: subject, of: zig, in: directory, fileSystem: fileSystem)
   }
