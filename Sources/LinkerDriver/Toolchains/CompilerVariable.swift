@@ -1,5 +1,5 @@
-/// An environment variable by which clang, LLD or zig's resource compiler gets what is neither on the
-/// command line nor in the target's own directories.
+/// An environment variable by which clang, LLD or zig's resource compiler gets what is neither on
+/// the command line nor in the target's own directories.
 ///
 /// The table has those that zcc turns off. It was made from the names in LLVM's source
 /// (clang/lib/Driver, clang/tools/driver, lld/COFF) and in the zig executable.
@@ -17,11 +17,11 @@ struct CompilerVariable: Sendable {
     hosts("CPLUS_INCLUDE_PATH", headers),
     hosts("OBJC_INCLUDE_PATH", headers),
     hosts("OBJCPLUS_INCLUDE_PATH", headers),
-    hosts("LIBRARY_PATH", "The host's libraries; the NDK's clang reads it for this machine's processor."),
-    hosts("COMPILER_PATH", "The host's tools, among which the NDK's clang would look for a linker."),
+    hosts("LIBRARY_PATH", "The host's libraries, which the NDK's clang may read."),
+    hosts("COMPILER_PATH", "The host's tools, where the NDK's clang looks for a linker."),
     hosts("INCLUDE", "Headers for Microsoft's tools, which zig's resource compiler reads."),
     hosts("LIB", "Libraries for Microsoft's tools, which lld-link reads."),
-    hosts("LINK", "Arguments that lld-link puts before its own; in makefiles it is often a command."),
+    hosts("LINK", "Arguments that lld-link puts before its own."),
     hosts("_LINK_", "Arguments that lld-link puts behind its own."),
     CompilerVariable(
       name: "CCC_OVERRIDE_OPTIONS", neutral: "#", isForHost: false,
