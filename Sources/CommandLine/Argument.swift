@@ -67,6 +67,17 @@ public struct Argument: Hashable, Sendable {
     self.init(reader: .linker, meaning: .spelled, words: [Word(text, .xlinker)])
   }
 
+  /// A file to link.
+  package init(input path: ByteString) {
+    self.init(reader: .driver, meaning: .input(path), words: [Word(path)])
+  }
+
+  /// The words that hand an option of the driver to the linker behind it.
+  package var forLinker: [ByteString] {
+    guard case .option(let name, let values) = meaning else { return words.map { $0.text } }
+    return ([ByteString(name)] + values).flatMap { ["-Xlinker", $0] }
+  }
+
   package var isSpelled: Bool { meaning == .spelled }
 
   /// The argument as a user types it.

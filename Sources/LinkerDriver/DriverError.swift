@@ -16,6 +16,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case noCxxLibrary(ByteString)
   case missingFramework(ByteString, sdk: ByteString)
   case malformedDeploymentTarget(ByteString)
+  case deploymentTargetOfOtherSystem(ByteString, target: ZigTarget)
   case zigTooOld(ByteString, since: ZigVersion, zig: ZigVersion)
   case zigTooNew(ByteString, before: ZigVersion, zig: ZigVersion)
   case zigLacks(ZigFact, target: ByteString)
@@ -148,6 +149,10 @@ public enum DriverError: Error, Hashable, Sendable {
         + "'; add its directory with -F"
     case .malformedDeploymentTarget(let text):
       "'" + text + "' is not a version of one of Apple's systems; write it like 11.0"
+    case .deploymentTargetOfOtherSystem(let text, let target):
+      "'" + text + "' names the oldest version of another system than the target's, which is "
+        + target.system + (target.abi == "simulator" ? "'s simulator" : "")
+        + "; leave it out, or use a target of that system"
     case .zigTooOld(let triple, let since, let zig):
       "zig " + zig.text + " cannot link for " + triple + "; use zig " + since.text
         + " or a later one"

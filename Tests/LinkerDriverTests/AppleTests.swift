@@ -205,8 +205,52 @@ extension FileSystem {
       ("arm64-apple-ios14.0-simulator", "14.0"), ("arm64-apple-macosx13", "13"),
       ("x86_64-apple-ios13.1.0-macabi", "13.1.0"), ("arm64-apple-macosx", nil),
       ("x86_64-unknown-linux-gnu2.17", nil), ("arm64-apple-ios1.2.3.4", nil), ("", nil),
+      ("ios14.0-simulator", "14.0"), ("macos13", "13"), ("linux5.10", nil),
+      ("x86_64-apple-darwin19.6.0", "10.15"), ("arm64-apple-darwin20.1", "11.0"),
+      ("arm64-apple-darwin24", "15.0"), ("arm64-apple-darwin25.0", "26.0"),
+      ("arm64-apple-darwin", nil), ("x86_64-apple-darwin3", nil),
     ] as [(ByteString, ByteString?)])
-  func isReadOffAClangTriple(triple: ByteString, version: ByteString?) {
-    #expect(DeploymentTarget.version(inClangTriple: triple) == version)
+  func isReadOffAClangName(name: ByteString, version: ByteString?) {
+    #expect(DeploymentTarget.version(inClangName: name) == version)
+  }
+
+  @Test(
+    arguments: [
+      ("aarch64-apple-darwin", "-miphoneos-version-min=14.0"),
+      ("aarch64-apple-ios", "-mmacosx-version-min=11.0"),
+      ("aarch64-apple-ios", "-mios-simulator-version-min=14.0"),
+      ("aarch64-apple-ios-sim", "-mtvos-simulator-version-min=14.0"),
+      ("aarch64-apple-ios", "--target=arm64-apple-ios14.0-simulator"),
+      ("aarch64-apple-ios", "--target=arm64-apple-ios14.0-macabi"),
+      ("aarch64-apple-darwin", "-mdriverkit-version-min=21.0"),
+      ("aarch64-apple-darwin", "-mtargetos=xros1.0"),
+    ] as [(ByteString, ByteString)])
+  func hasToBeOfTheTargetsSystem(triple: ByteString, option: ByteString) throws {
+    let context = try context(triple)
+    #expect(
+      throws: DriverError.deploymentTargetOfOtherSystem(option, target: context.target.zig)
+    ) { try planLink(CommandLineText.parse(["-c", "a.c", option]), context) }
+  }
+
+  @Test(
+    arguments: [
+      ("aarch64-apple-ios-macabi", "-mios-version-min=15.0"),
+      ("aarch64-apple-ios-sim", "-mios-version-min=15.0"),
+      ("aarch64-apple-tvos", "-mappletvos-version-min=15.0"),
+      ("aarch64-apple-watchos-sim", "-mwatchsimulator-version-min=15.0"),
+      ("aarch64-apple-visionos", "-mtargetos=xros15.0"),
+      ("aarch64-apple-darwin", "--target=arm64-apple-darwin24"),
+    ] as [(ByteString, ByteString)])
+  func isTheOptions(triple: ByteString, option: ByteString) throws {
+    let plan = try planLink(CommandLineText.parse(["-c", "a.c", option]), try context(triple))
+    #expect(plan.report.target?.zig.systemVersion == "15.0")
+  }
+
+  private func context(_ triple: ByteString) throws -> LinkContext {
+    var context = LinkContext(
+      target: try TargetResolver.target(triple: triple, origin: .option("--target")),
+      zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
+    context.sdk = AppleSDK(path: "/sdk")
+    return context
   }
 }

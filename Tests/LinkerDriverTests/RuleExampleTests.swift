@@ -50,8 +50,11 @@ struct RuleChecker {
           : CommandLineText.render(line.arguments),
         target: line.target.text, applied: Set(line.edits.map(\.rule)))
     } catch {
-      guard case .refused(_, let id, _) = error else { throw error }
-      return Outcome(isRefused: true, applied: [id])
+      switch error {
+      case .refused(_, let id, _): return Outcome(isRefused: true, applied: [id])
+      case .deploymentTargetOfOtherSystem: return Outcome(isRefused: true, applied: [rule.id])
+      default: throw error
+      }
     }
   }
 

@@ -166,7 +166,7 @@ private func output(_ arguments: [ByteString]) throws -> ByteString {
     #expect(job["unchanged"] as? [String] == ["quote\"back\\slash\u{1}é"])
     let edits = try #require(job["edits"] as? [[String: Any]])
     #expect(edits.count == 1)
-    #expect(edits[0]["rule"] as? String == "macos/deployment-target")
+    #expect(edits[0]["rule"] as? String == "apple/deployment-target")
     #expect(edits[0]["effect"] as? String == "-target aarch64-macos.11.0-none")
     #expect((edits[0]["source"] as? String)?.hasPrefix("https://") == true)
   }

@@ -2,7 +2,8 @@ extension RuleTable {
   /// Rules for macOS and Apple's other systems, whose arguments are those of Apple's clang and ld64.
   static let apple: [Rule] = [
     Rule(
-      "apple/target-version", .optionValue(["-target", "--target="], .clangTripleWithVersion),
+      "apple/target-version",
+      .optionValue(["-target", "--target=", "-mtargetos="], .clangNameWithVersion),
       when: [.system(.apple)],
       on: .zigCC, for: .any,
       do: .setDeploymentTarget,
@@ -18,17 +19,31 @@ extension RuleTable {
           ["-target", "arm64-apple-ios14.0.0"], on: "aarch64-apple-ios",
           .retargets("aarch64-ios.14.0-none")),
         Example(
+          ["-mtargetos=ios14.0-simulator"], on: "aarch64-apple-ios-sim",
+          .retargets("aarch64-ios.14.0-simulator")),
+        Example(
           ["-c", "a.c", "--target=arm64-apple-macosx"], on: "aarch64-apple-darwin",
           .becomes(["-c", "a.c"])),
+        Example(["-mtargetos=ios14.0"], on: "aarch64-apple-darwin", .isRefused),
         Example(["-target", "arm64-apple-ios14.0.0"], on: "x86_64-unknown-linux-musl", .vanishes),
       ]),
     Rule(
-      "macos/deployment-target",
-      .optionValue(["-mmacosx-version-min=", "-mmacos-version-min="]),
+      "apple/deployment-target",
+      .optionValue([
+        "-mmacosx-version-min=", "-mmacos-version-min=", "-miphoneos-version-min=",
+        "-mios-version-min=", "-miphonesimulator-version-min=", "-mios-simulator-version-min=",
+        "-mappletvos-version-min=", "-mtvos-version-min=", "-mappletvsimulator-version-min=",
+        "-mtvos-simulator-version-min=", "-mwatchos-version-min=", "-mwatchsimulator-version-min=",
+        "-mwatchos-simulator-version-min=", "-mxros-version-min=", "-mvisionos-version-min=",
+        "-mxros-simulator-version-min=", "-mvisionos-simulator-version-min=",
+        "-mdriverkit-version-min=", "-mbridgeos-version-min=",
+      ]),
       when: [.system(.apple)],
       on: .zigCC, for: .any,
       do: .setDeploymentTarget,
-      because: "Zig ignores the option and writes its own oldest macOS into the program.",
+      because: """
+        Zig ignores the option and writes its own oldest version of the system into the program.
+        """,
       see: "https://github.com/ziglang/zig/issues/14651",
       examples: [
         Example(
@@ -37,6 +52,17 @@ extension RuleTable {
         Example(
           ["-mmacos-version-min=10.12.3"], on: "x86_64-apple-darwin",
           .retargets("x86_64-macos.10.12.3-none")),
+        Example(
+          ["-miphoneos-version-min=14.0"], on: "aarch64-apple-ios",
+          .retargets("aarch64-ios.14.0-none")),
+        Example(
+          ["-mios-simulator-version-min=15.0"], on: "aarch64-apple-ios-sim",
+          .retargets("aarch64-ios.15.0-simulator")),
+        Example(
+          ["-mtvos-version-min=15.0"], on: "aarch64-apple-tvos",
+          .retargets("aarch64-tvos.15.0-none")),
+        Example(["-mmacosx-version-min=11.0"], on: "aarch64-apple-ios", .isRefused),
+        Example(["-mios-simulator-version-min=14.0"], on: "aarch64-apple-ios", .isRefused),
         Example(["-mmacosx-version-min=11.0.0"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
@@ -144,16 +170,22 @@ extension RuleTable {
         Example(["-Wl,-weak-lz", "-Wl,-weak-lz"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
-      "apple/repeated-file", .input(.suffix([".tbd", ".dylib"])),
+      "apple/repeated-file", .input(.suffix([".tbd", ".dylib", ".a", ".rlib"])),
       when: [.system(.apple), .loadedElsewhere],
       on: .zigCC,
       do: .drop,
-      because: "Zig 0.14 to 0.16 write a load command for each, as for -l.",
+      because: """
+        Zig 0.14 to 0.16 write a load command for each library, as for -l. Zig 0.17 forgets \
+        -force_load for an archive that the line also names without it.
+        """,
       see: "https://github.com/rust-cross/cargo-zigbuild/issues/457",
       examples: [
         Example(
           ["/l/libz.tbd", "/l/libx.tbd", "/l/libz.tbd"], on: "aarch64-apple-darwin",
           .becomes(["/l/libz.tbd", "/l/libx.tbd"])),
+        Example(
+          ["/l/libx.a", "-Wl,-force_load,/l/libx.a"], on: "aarch64-apple-darwin",
+          .becomes(["-Wl,-force_load,/l/libx.a"])),
         Example(["/l/a.tbd", "/l/a.tbd"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
@@ -212,6 +244,217 @@ extension RuleTable {
           ["-unexported_symbol", "_f", "-lm"], on: "aarch64-apple-darwin", .becomes(["-lm"])),
         Example(["-r", "-unexported_symbol", "_f"], on: "aarch64-apple-darwin", .stays),
         Example(["-unexported_symbol", "_f"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/linker-options",
+      .anyOption([
+        "-rpath", "-force_load", "-pagezero_size", "-dead_strip", "-dead_strip_dylibs",
+      ]),
+      when: [.system(.apple)],
+      on: .zigCC,
+      do: .handToLinker,
+      because: "Zig ignores what clang would hand to Apple's linker. It takes the linker's option.",
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(
+          ["-rpath", "/a,b", "-dead_strip"], on: "aarch64-apple-darwin",
+          .becomes(["-Xlinker", "-rpath", "-Xlinker", "/a,b", "-Xlinker", "-dead_strip"])),
+        Example(
+          ["-pagezero_size0x4000"], on: "aarch64-apple-darwin",
+          .becomes(["-Xlinker", "-pagezero_size", "-Xlinker", "0x4000"])),
+        Example(["-dead_strip"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/load-all", .commandLine,
+      when: [.system(.apple), .present(.spelling([Spelling(["-all_load"], "")]))],
+      on: .zigCC,
+      do: .prepend(["-Wl,--whole-archive"]),
+      because: "Zig has no -all_load. Before all archives, --whole-archive does the same.",
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(
+          ["a.o", "l.a", "-Wl,-all_load"], on: "aarch64-apple-darwin",
+          .becomes(["-Wl,--whole-archive", "a.o", "l.a"])),
+        Example(["a.o", "-all_load"], on: "x86_64-unknown-linux-gnu", .stays),
+        Example(["a.o"], on: "aarch64-apple-darwin", .stays),
+      ]),
+    Rule(
+      "apple/all-load", .spelling([Spelling(["-all_load"], "")]),
+      when: [.system(.apple)],
+      on: .zigCC,
+      do: .drop,
+      because: "The --whole-archive at the beginning of the line does it.",
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(["-all_load", "l.a"], on: "aarch64-apple-darwin", .becomes(["l.a"])),
+        Example(["-all_load"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/objective-c-archives", .linkerOption("-ObjC"),
+      when: [.system(.apple)],
+      on: .zigCC,
+      do: .replace(["-ObjC"]),
+      because: "Zig reads -O and a level. It takes the driver's option of the same name.",
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(["-Wl,-ObjC", "a.o"], on: "aarch64-apple-darwin", .becomes(["-ObjC", "a.o"])),
+        Example(
+          ["-Xlinker", "-ObjC", "a.o"], on: "aarch64-apple-darwin", .becomes(["-ObjC", "a.o"])),
+        Example(["-Wl,-ObjC"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/file-list", .spelling([Spelling(["-filelist"], "*")]),
+      when: [.system(.apple)],
+      on: .zigCC,
+      do: .readFileList,
+      because: "Zig ignores the list and links without the files that it names.",
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(["-filelist", "list"], on: "x86_64-unknown-linux-gnu", .stays),
+        Example(
+          ["-filelist", "/list,dir", "a.o"], on: "aarch64-apple-darwin", files: ["/list"],
+          .becomes(["a.o"])),
+      ]),
+    Rule(
+      "apple/without-effect",
+      .anyOption([
+        "-twolevel_namespace", "-twolevel_namespace_hints", "-multi_module", "-single_module",
+        "-nomultidefs", "-multiply_defined", "-multiply_defined_unused", "-seglinkedit",
+        "-noseglinkedit", "-prebind", "-noprebind", "-nofixprebinding",
+        "-prebind_all_twolevel_modules", "-read_only_relocs", "-arch_errors_fatal",
+        "-force_cpusubtype_ALL", "-no_dead_strip_inits_and_terms", "-whyload", "-why_load",
+        "-whatsloaded", "-y",
+      ]),
+      when: [.system(.apple)],
+      on: .zigCC,
+      do: .dropHint,
+      because: """
+        For these processors it asks for what every link does, or for nothing, or for messages \
+        alone.
+        """,
+      see: "https://github.com/apple-oss-distributions/ld64/blob/ld64-956.6/src/ld/Options.cpp",
+      examples: [
+        Example(
+          ["-twolevel_namespace", "-multiply_defined", "suppress", "a.o"],
+          on: "aarch64-apple-darwin", .becomes(["a.o"])),
+        Example(["-twolevel_namespace"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/ignored-by-zig",
+      .anyOption([
+        "-reexport-l", "-reexport_library", "-reexport_framework", "-lazy_library",
+        "-lazy_framework", "-image_base", "-seg1addr", "-segaddr", "-segprot", "-segcreate",
+        "-segs_read_only_addr", "-segs_read_write_addr", "-seg_addr_table",
+        "-seg_addr_table_filename", "-sectalign", "-sectorder", "-sectobjectsymbols", "-init",
+        "-flat_namespace", "-force_flat_namespace", "-bind_at_load", "-umbrella", "-sub_umbrella",
+        "-sub_library", "-allowable_client", "-client_name", "-alias_list", "-dylib_file",
+        "-dylinker", "-dylinker_install_name", "-object", "-preload", "-static",
+        "-keep_private_externs", "-private_bundle", "-bundle_loader",
+        "-weak_reference_mismatches", "-darwin-target-variant", "-darwin-target-variant-triple",
+        "-fapplication-extension", "-fapple-kext", "-mkernel", "-Z",
+      ]),
+      when: [.system(.apple)],
+      on: .zigCC,
+      do: .refuse,
+      because: """
+        Zig ignores it, and its linker has nothing in its place. To link without it, name it in \
+        ZCC_DROP.
+        """,
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(["-init", "_f"], on: "aarch64-apple-darwin", .isRefused),
+        Example(["-reexport-lz"], on: "x86_64-apple-darwin", .isRefused),
+        Example(
+          ["-sectalign", "__DATA", "__data", "0x40"], on: "aarch64-apple-darwin", .isRefused),
+        Example(["-flat_namespace"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/own-architecture-arm64", .option("-Xarch_arm64"),
+      when: [.system(.apple), .architecture("aarch64")],
+      on: .zigCC, for: .any,
+      do: .replace(["*"]),
+      because: "Zig ignores the option with its value. The value is meant for this architecture.",
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(
+          ["-Xarch_arm64", "-DA", "-c", "a.c"], on: "aarch64-apple-darwin",
+          .becomes(["-DA", "-c", "a.c"])),
+        Example(["-Xarch_arm64", "-DA"], on: "x86_64-apple-darwin", .vanishes),
+        Example(["-Xarch_arm64", "-DA"], on: "aarch64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/own-architecture-x86_64", .option("-Xarch_x86_64"),
+      when: [.system(.apple), .architecture("x86_64")],
+      on: .zigCC, for: .any,
+      do: .replace(["*"]),
+      because: "Zig ignores the option with its value. The value is meant for this architecture.",
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(
+          ["-Xarch_x86_64", "-DA", "-c", "a.c"], on: "x86_64-apple-darwin",
+          .becomes(["-DA", "-c", "a.c"])),
+        Example(["-Xarch_x86_64", "-DA"], on: "aarch64-apple-darwin", .vanishes),
+        Example(["-Xarch_x86_64", "-DA"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/other-architecture",
+      .anyOption([
+        "-Xarch_arm64", "-Xarch_arm64e", "-Xarch_x86_64", "-Xarch_x86_64h", "-Xarch_i386",
+        "-Xarch_armv7", "-Xarch_armv7k", "-Xarch_armv7s",
+      ]),
+      when: [.system(.apple)],
+      on: .zigCC, for: .any,
+      do: .drop,
+      because: "The option's value is meant for another architecture than the target's.",
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(["-Xarch_arm64", "-DA"], on: "x86_64-apple-darwin", .vanishes),
+        Example(["-Xarch_i386", "-DA"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "apple/architecture-unknown", .driverWord(["-Xarch_"]),
+      when: [.system(.apple)],
+      on: .zigCC, for: .any,
+      do: .refuse,
+      because: """
+        Zig ignores it with what stands behind it. Write what stands behind it alone, or not at \
+        all.
+        """,
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(
+          ["-Xarch_arm64", "-Wl,-rpath,/a"], on: "aarch64-apple-darwin", .isRefused),
+        Example(["-Xarch_arm64", "-Wl,-rpath,/a"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
       "macos/dylib", .linkerOption("-dylib"),

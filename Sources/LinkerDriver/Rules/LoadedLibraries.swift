@@ -1,6 +1,6 @@
 import ObjectFiles
 
-/// The libraries that a line for Apple's systems loads.
+/// The libraries that a line for Apple's systems loads, and the archives that it links.
 ///
 /// In an SDK many names are one library: `libcurses.tbd` and `libncurses.tbd` lead to one stub. A
 /// linker of Apple's writes one load command for each install name, so only that counts here.
@@ -72,18 +72,18 @@ struct LoadedLibraries {
       if let name = argument.library {
         return (libraryName(name), Use(place: place, isWeak: false, isKept: false))
       }
-      if let path = argument.input, path.hasSuffix(".tbd") || path.hasSuffix(".dylib") {
-        return (installName(path) ?? path, Use(place: place, isWeak: false, isKept: false))
+      if let path = argument.input, Self.isLibrary(path) {
+        return (fileName(path), Use(place: place, isWeak: false, isKept: false))
       }
       guard case .option(let option, let values) = argument.meaning, let value = values.first
       else { return nil }
-      let (isWeak, isKept) = (Self.weak.contains(option), Self.reexporting.contains(option))
+      let (isWeak, isKept) = (Self.weak.contains(option), Self.kept.contains(option))
       let use = Use(place: place, isWeak: isWeak, isKept: isKept)
       if Self.byName.contains(option) { return (libraryName(value), use) }
       if Self.byFramework.contains(option) {
         return (framework(value).flatMap { installName($0) } ?? "-framework " + value, use)
       }
-      if Self.byPath.contains(option) { return (installName(value) ?? value, use) }
+      if Self.byPath.contains(option) { return (fileName(value), use) }
       return nil
     }
 
@@ -92,22 +92,36 @@ struct LoadedLibraries {
       "-framework", "-weak_framework", "-needed_framework", "-reexport_framework",
     ]
     private static let byPath: [OptionName] = [
-      "-weak_library", "-needed_library", "-reexport_library",
+      "-weak_library", "-needed_library", "-reexport_library", "-force_load",
     ]
     private static let weak: [OptionName] = ["-weak-l", "-weak_framework", "-weak_library"]
-    /// A library that is passed on has to be named so.
-    private static let reexporting: [OptionName] = [
-      "-reexport-l", "-reexport_framework", "-reexport_library",
+    /// A library that is passed on has to be named so, and an archive all of which is linked.
+    private static let kept: [OptionName] = [
+      "-reexport-l", "-reexport_framework", "-reexport_library", "-force_load",
     ]
 
-    /// The install name of the library, or the name itself if the library has none.
+    private static func isLibrary(_ path: ByteString) -> Bool {
+      path.hasSuffix(".tbd") || path.hasSuffix(".dylib") || isArchive(path)
+    }
+
+    private static func isArchive(_ path: ByteString) -> Bool {
+      path.hasSuffix(".a") || path.hasSuffix(".rlib")
+    }
+
+    /// The install name of a file, or its path if it has none.
+    private func fileName(_ path: ByteString) -> ByteString {
+      let plain = path.hasPrefix("./") ? path.dropFirst(2) : path
+      return Self.isArchive(path) ? plain : installName(path) ?? plain
+    }
+
+    /// The name of the file that the linker finds, or the option itself if it finds none.
     private func libraryName(_ name: ByteString) -> ByteString {
       let own = "-l" + name
       if Self.isSystemLibrary(name) { return own }
       for directory in facts.libraryDirectories + (facts.sdk.map { [$0.libraries] } ?? []) {
         for suffix in [".tbd", ".dylib", ".a"] as [ByteString] {
           let path = directory.appending("lib" + name + suffix)
-          if facts.fileSystem.kind(path) == .file { return installName(path) ?? own }
+          if facts.fileSystem.kind(path) == .file { return fileName(path) }
         }
       }
       return own

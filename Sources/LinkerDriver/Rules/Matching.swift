@@ -173,7 +173,7 @@ extension Pattern.Value {
     case .startingWith(let texts): texts.contains { value.hasPrefix($0.text) } ? value : nil
     case .mixedCase: value.lowercased == value ? nil : value
     case .shortVersion: Self.padded(value)
-    case .clangTripleWithVersion: DeploymentTarget.version(inClangTriple: value)
+    case .clangNameWithVersion: DeploymentTarget.version(inClangName: value)
     case .suffix(let suffixes): suffixes.contains { value.hasSuffix($0.text) } ? value : nil
     }
   }

@@ -186,11 +186,17 @@ struct Rewriter {
       line.environment = [assignment]
       effect = assignment.text
     case .handToDriver: replacements = parse(PreprocessorWords(argument).forDriver)
+    case .handToLinker: replacements = parse(argument.forLinker)
+    case .readFileList:
+      replacements = try FileList(captured).read(facts.fileSystem).map { Argument(input: $0) }
     case .prepend, .append, .translateCPUOptions: replacements = [argument]
     case .restrictExports:
       line.exportOptions.append(argument)
       effect = "zcc restrict-exports, after the link"
     case .setDeploymentTarget:
+      guard DeploymentTarget.concerns(facts.target, argument) else {
+        throw .deploymentTargetOfOtherSystem(argument.text, target: facts.target)
+      }
       guard let version = Version(captured) else {
         throw .malformedDeploymentTarget(argument.text)
       }

@@ -43,7 +43,7 @@ extension Pattern.Value {
     case .startingWith(let texts): texts.map { start + ByteString($0) + "*" }.joined("|")
     case .mixedCase: start + "NAME"
     case .shortVersion: start + ",X.Y"
-    case .clangTripleWithVersion: start + " ARCH-apple-SYSTEMx.y"
+    case .clangNameWithVersion: start + " ARCH-apple-SYSTEMx.y"
     case .suffix(let suffixes): suffixes.map { start + "*" + ByteString($0) }.joined("|")
     }
   }
@@ -66,6 +66,8 @@ extension Action {
     case .append(let texts): texts.map { ByteString($0) }.joined(" ") + ", last"
     case .askClang: "`CCC_OVERRIDE_OPTIONS`"
     case .handToDriver: "the same options for the driver"
+    case .handToLinker: "the same behind `-Xlinker`"
+    case .readFileList: "the files that it names"
     case .restrictExports: "`zcc restrict-exports` after the link"
     case .setDeploymentTarget: "the version in `-target`"
     }

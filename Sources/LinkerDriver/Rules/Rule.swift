@@ -128,9 +128,9 @@ public enum Pattern: Sendable {
     case mixedCase
     /// A version with one or two numbers; `*` stands for the version with zeros added to make three.
     case shortVersion
-    /// A target in clang's spelling that has one of Apple's systems and a version; `*` stands for the
-    /// version.
-    case clangTripleWithVersion
+    /// A target in clang's spelling that has one of Apple's systems and a version, or such a system
+    /// alone; `*` stands for the version.
+    case clangNameWithVersion
   }
 }
 
@@ -208,6 +208,10 @@ public enum Action: Sendable {
   case askClang
   /// Passes the options that the argument has for the preprocessor to the driver itself.
   case handToDriver
+  /// Passes the driver's option to the linker behind it, with `-Xlinker`.
+  case handToLinker
+  /// Writes the files that the list names, which is the option's value.
+  case readFileList
   /// Drops the argument, and writes its value into the zig target as the oldest version of the system.
   case setDeploymentTarget
   /// Drops the argument. After the link, ``MachOExports`` does what the argument asks for.

@@ -305,6 +305,45 @@ def test_deployment_target(target: Target, any_zig: str, tmp_path: Path) -> None
             assert referee.macho(tmp_path / file)["minos"] == version
 
 
+VERSION_OPTIONS = {
+    "-mmacos-version-min=": AARCH64_MACOS,
+    "-miphoneos-version-min=": AARCH64_IOS,
+    "-mios-version-min=": AARCH64_IOS,
+    "-mtargetos=ios": AARCH64_IOS,
+    "-mios-simulator-version-min=": AARCH64_IOS_SIMULATOR,
+    "-miphonesimulator-version-min=": AARCH64_IOS_SIMULATOR,
+    "--target=arm64-apple-ios": AARCH64_IOS,
+}
+
+
+@pytest.mark.parametrize("option", VERSION_OPTIONS)
+def test_deployment_target_in_each_spelling(option: str, any_zig: str, tmp_path: Path) -> None:
+    target = VERSION_OPTIONS[option]
+    platform = {AARCH64_IOS: IOS, AARCH64_IOS_SIMULATOR: IOS_SIMULATOR}.get(target, MACOS)
+    compiler = compiler_for(target, any_zig, tmp_path, SDKROOT=sdk_of(platform, tmp_path))
+    main = compiler.source("int main(void){return 0;}\n")
+    compiler.succeed("-c", f"{option}15.4", main, "-o", "main.o")
+    compiler.succeed(f"{option}15.4", "main.o", "-o", "program")
+    for file in ("main.o", "program"):
+        assert referee.macho(tmp_path / file)["minos"] == "15.4"
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "-miphoneos-version-min=14.0", "-mios-simulator-version-min=14.0", "-mtargetos=tvos14.0",
+        "-mwatchos-version-min=7.0", "-mxros-version-min=1.0", "--target=arm64-apple-ios14.0",
+    ],
+)  # fmt: skip
+def test_the_version_of_another_system(option: str, tmp_path: Path) -> None:
+    compiler = compiler_for(AARCH64_MACOS, ZIG, tmp_path)
+    main = compiler.source("int main(void){return 0;}\n")
+    for line in (("-c", main, option, "-o", "main.o"), (main, option, "-o", "program")):
+        message = compiler.refusal(*line)
+        assert f"'{option}' names the oldest version of another system" in message
+        assert "macos" in message
+
+
 def test_deployment_target_of_a_rust_program(tmp_path: Path) -> None:
     made = build(
         "hello", AARCH64_MACOS, ZIG, "plain", tmp_path, extra={"MACOSX_DEPLOYMENT_TARGET": "12.3"}
