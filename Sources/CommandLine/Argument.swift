@@ -125,6 +125,16 @@ extension Argument {
     default: nil
     }
   }
+
+  /// The directory that `-L` gives, in any spelling.
+  package var libraryDirectory: ByteString? {
+    switch meaning {
+    case .option("-L", let values), .option("--library-path", let values),
+      .option("--library-directory", let values), .option("--library-directory=", let values):
+      values.first
+    default: nil
+    }
+  }
 }
 
 extension Argument {
@@ -140,7 +150,5 @@ extension Argument {
 
 extension [Argument] {
   /// The directories given by `-L`.
-  package var libraryDirectories: [ByteString] {
-    compactMap { $0.isOption("-L") ? $0.value : nil }
-  }
+  package var libraryDirectories: [ByteString] { compactMap { $0.libraryDirectory } }
 }

@@ -282,13 +282,17 @@ import Testing
         "/b/four.dll", "/b/libfive.dll", "/b/any.x", "/b/libunwind.a",
       ].map { (ByteString($0), []) }))
 
-  private func read(_ line: [ByteString]) -> LLDLinkLine {
-    LLDLinkLine(CommandLineText.parse(line), Self.files.fileSystem)
+  private func read(
+    _ line: [ByteString], _ fileSystem: FileSystem = files.fileSystem
+  ) throws -> LLDLinkLine {
+    let target = try TargetResolver.target(
+      triple: "x86_64-pc-windows-gnu", origin: .option("--target"))
+    return LLDLinkLine(CommandLineText.parse(line), target.zig, fileSystem)
   }
 
   /// The first directory with a file of the library wins, and in it the import library.
-  @Test func findsLibrariesAsMinGWNamesThem() {
-    let line = read([
+  @Test func findsLibrariesAsMinGWNamesThem() throws {
+    let line = try read([
       "-L/a", "-L", "/b", "-lone", "-ltwo", "-lthree", "-l", "four", "-lfive", "-l:any.x",
     ])
     #expect(
@@ -299,23 +303,23 @@ import Testing
     #expect(line.systemLibraries.isEmpty)
   }
 
-  @Test func takesArchivesOnlyWhereTheLineSaysSo() {
-    let line = read([
+  @Test func takesArchivesOnlyWhereTheLineSaysSo() throws {
+    let line = try read([
       "-Wl,-Bstatic", "-ltwo", "-lfour", "-Wl,-Bdynamic", "-ltwo", "-Wl,--library-path=/b",
     ])
     #expect(line.words == ["/b/libtwo.a", "/b/libtwo.dll.a", "-libpath:/b"])
     #expect(line.systemLibraries == ["four"])
-    #expect(read(["-L/b", "-ltwo", "-static"]).words == ["-libpath:/b", "/b/libtwo.a"])
+    #expect(try read(["-L/b", "-ltwo", "-static"]).words == ["-libpath:/b", "/b/libtwo.a"])
   }
 
   @Test(arguments: ["-static", "-dn", "-non_shared"] as [ByteString])
-  func knowsTheOtherNames(name: ByteString) {
-    let line = read(["-L/b", "-Wl," + name, "-ltwo", "-Wl,-dy,-ltwo", "-Wl,-call_shared"])
+  func knowsTheOtherNames(name: ByteString) throws {
+    let line = try read(["-L/b", "-Wl," + name, "-ltwo", "-Wl,-dy,-ltwo", "-Wl,-call_shared"])
     #expect(line.words == ["-libpath:/b", "/b/libtwo.a", "/b/libtwo.dll.a"])
   }
 
-  @Test func marksWholeArchives() {
-    let line = read([
+  @Test func marksWholeArchives() throws {
+    let line = try read([
       "-L/b", "-Wl,--whole-archive", "x.a", "-ltwo", "-Wl,--push-state,--no-whole-archive,y.a",
       "-Wl,--pop-state", "z.a", "list.DEF", "-Wl,--no-whole-archive", "w.a",
     ])
@@ -326,11 +330,15 @@ import Testing
       ])
   }
 
-  /// A library that zig builds itself is never taken from a directory.
-  @Test func leavesToZigWhatIsZigs() {
-    let line = read(["-L/b", "-lunwind", "-lkernel32", "-lunwind", "-l:none.a"])
-    #expect(line.words == ["-libpath:/b"])
-    #expect(line.systemLibraries == ["unwind", "kernel32", ":none.a"])
+  /// A library of that name is the user's own, unless it is beside the start files of another runtime.
+  @Test func leavesToZigWhatIsZigs() throws {
+    let line = ["-L/b", "-lunwind", "-lkernel32", "-lm", "-l:none.a"] as [ByteString]
+    #expect(try read(line).words == ["-libpath:/b", "/b/libunwind.a"])
+    #expect(try read(line).systemLibraries == ["kernel32", "m", ":none.a"])
+    var files = Self.files
+    files.files["/b/crt2.o"] = []
+    #expect(try read(line, files.fileSystem).words == ["-libpath:/b"])
+    #expect(try read(line, files.fileSystem).systemLibraries.first == "unwind")
   }
 }
 
@@ -367,7 +375,7 @@ import Testing
     #expect(
       runtime.tail == ["-ALTERNATENAME:a=b", "/h/o/1/dllcrt2.obj", "/h/o/4/kernel32.lib"])
     #expect(runtime.files == ["/h/o/1/dllcrt2.obj", "/h/o/4/kernel32.lib"])
-    #expect(runtime.withoutStartFiles.files == ["/h/o/4/kernel32.lib"])
+    #expect(runtime.only(.withoutStartFiles).files == ["/h/o/4/kernel32.lib"])
   }
 
   @Test func theCacheMayHaveSpacesInItsName() throws {
@@ -390,7 +398,7 @@ import Testing
     let runtime = ZigRuntime(
       head: ["-z", "now", "/h/Scrt1.o", "/h/crti.o"], tail: ["/h/libc.a", "/h/crtn.o"])
     #expect(
-      runtime.withoutStartFiles == ZigRuntime(head: ["-z", "now"], tail: ["/h/libc.a"]))
+      runtime.only(.withoutStartFiles) == ZigRuntime(head: ["-z", "now"], tail: ["/h/libc.a"]))
   }
 
   private static let zig = FileSystem.Status(device: 1, inode: 2, size: 7, modified: 9)
@@ -400,7 +408,8 @@ import Testing
     let target = try TargetResolver.target(
       triple: "x86_64-unknown-linux-musl", origin: .option("--target"))
     let kind = RuntimeKind(
-      target: target.zig, role: .c, arguments: CommandLineText.parse(["-static"]))
+      target: target.zig, role: .c, arguments: CommandLineText.parse(["-static"]),
+      libraries: [])
     return ZigRuntimeMemory(
       zig: ZigToolchain(path: "/bin/zig", version: .v17, cache: Self.cache), kind: kind,
       fileSystem: fake.fileSystem

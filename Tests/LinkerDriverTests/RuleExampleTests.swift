@@ -254,9 +254,10 @@ private struct ExampleLink {
       return alone(rule, facts, nil, "").map { [$0] } ?? []
     }
     var facts = facts
-    facts.lookForLibraries(arguments)
+    facts.begin(arguments)
+    facts.lookForLibraries()
     return arguments.compactMap { argument in
-      defer { facts.pass(argument) }
+      defer { facts.pass(argument, remembersOptions: true) }
       guard let captured = rule.pattern.capture(argument) else { return nil }
       return alone(rule, facts, argument, captured)
     }

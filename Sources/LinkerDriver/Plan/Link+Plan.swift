@@ -16,6 +16,34 @@ extension Link {
     return LinkPlan(report: report, work: .steps(steps(line, route, written, known)))
   }
 
+  /// Whether the line asks for the preprocessed text, or the dependencies, of more than one source.
+  var preprocessesSeveral: Bool {
+    mode.stage == .preprocessing && arguments.count(where: { $0.input != nil }) > 1
+      && !arguments.contains { $0.isOption("-o") }
+  }
+
+  /// Plans a line with several sources as one command for each. Zig hands clang a line with more than
+  /// one source to preprocess as it is, and clang does not find the target's headers then.
+  func planEachSource(_ route: Route) throws(DriverError) -> LinkPlan {
+    let places = arguments.indices.filter { arguments[$0].input != nil }
+    var plans: [LinkPlan] = []
+    for place in places {
+      let line = arguments.indices.filter { arguments[$0].input == nil || $0 == place }
+      plans.append(try Link(line.map { arguments[$0] }, context).plan(route))
+    }
+    guard var last = plans.popLast(), case .steps(var steps) = last.work else {
+      return try plan(route)
+    }
+    var earlier: [Step] = []
+    for plan in plans {
+      guard case .steps(let steps) = plan.work else { continue }
+      earlier += steps.prepare + [.run(steps.run)]
+    }
+    steps.prepare = earlier + steps.prepare
+    last.work = .steps(steps)
+    return last
+  }
+
   private func facts(_ route: Route) -> LinkFacts {
     LinkFacts(
       target: target, cpu: context.target.cpu, zigVersion: route.zig?.version, ndk: context.ndk,
@@ -67,9 +95,8 @@ extension Link {
   private func steps(
     _ line: RewrittenLine, _ route: Route, _ written: WrittenLine, _ known: KnownRuntime?
   ) -> LinkSteps {
-    let startless = written.runtime?.hasNoStartFiles ?? false
     let runtime = known?.runtime
-    var job = Job(command(route, written, startless ? runtime?.withoutStartFiles : runtime))
+    var job = Job(command(route, written, runtime?.only(written.part)))
     job.responseFile = ResponseFile.Destination(
       beside: context.responseFile, syntax: route.responseFile, kept: written.kept)
     let exports = line.exportOptions
@@ -77,7 +104,8 @@ extension Link {
       prepare: route.prepare + (route.zig?.prepare ?? []) + library(runtime) + stubs(line)
         + (exports.isEmpty ? [] : [.checkExportLists(exports)]),
       run: job, runtime: request(written.runtime, route),
-      fallback: fallback(request(written.runtime, route), known),
+      fallback: written.part == .options
+        ? nil : fallback(request(written.runtime, route), known),
       after: after(exports, sdkVersion(route)))
   }
 

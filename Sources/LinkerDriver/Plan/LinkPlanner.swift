@@ -32,7 +32,8 @@ public struct LinkPlanner: Sendable {
         .apply(to: request.arguments)
       context.userEdits = line.edits
       let link = Link(line.arguments, context)
-      return try link.plan(try RouteChooser(choice: try choice()).choose(link))
+      let route = try RouteChooser(choice: try choice()).choose(link)
+      return try link.preprocessesSeveral ? link.planEachSource(route) : link.plan(route)
     }
   }
 

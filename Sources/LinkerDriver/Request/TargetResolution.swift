@@ -90,6 +90,8 @@ struct TargetResolver {
       if isGiven { return nil }
       return try target(clue.triple, origin: .linkLine(path: clue.path))
     }
+    // rustc links for the host under the environment of another target, but it compiles nothing.
+    if case .variable = given?.origin, DriverMode(arguments).compiles { return nil }
     for path in TargetInference.objectFiles(arguments) {
       if let bytes = fileSystem.read(path, ObjectHeader.length), let header = ObjectHeader(bytes) {
         return targetOfObject(header, path: path, arguments: arguments)

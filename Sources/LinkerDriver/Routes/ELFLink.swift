@@ -4,6 +4,10 @@ struct ELFLink {
   /// Whether the line names start files and a C library that exist, and needs no library that only zig
   /// has.
   let namesInstalledRuntime: Bool
+  /// Whether the line asks for neither start files nor a C library, and names none.
+  private let asksForNoLibc: Bool
+  /// Whether the line names compiler_rt or the unwinder.
+  private let namesCompilersLibrary: Bool
 
   /// Nil if the target is not Linux with glibc or musl.
   init?(_ link: Link) {
@@ -12,7 +16,21 @@ struct ELFLink {
     }
     self.link = link
     namesInstalledRuntime = InstalledRuntime(link).isNamed
+    guard link.arguments.haveNoStartFiles, link.arguments.haveNoLibraries else {
+      (asksForNoLibc, namesCompilersLibrary) = (false, false)
+      return
+    }
+    let search = LibrarySearch(
+      directories: link.arguments.libraryDirectories, target: link.target,
+      fileSystem: link.context.fileSystem)
+    let named = search.namesOfRuntime(link.arguments)
+    asksForNoLibc = named.allSatisfy { name in Self.compilersOwn.contains { name == $0.text } }
+    namesCompilersLibrary = !named.isEmpty
   }
+
+  private static let compilersOwn: [Literal] = [
+    "gcc", "gcc_s", "gcc_eh", "unwind", "compiler_rt", "atomic",
+  ]
 
   var isStatic: Bool { link.arguments.areStatic }
 
@@ -38,7 +56,44 @@ struct ELFLink {
   /// The kind of C runtime in the linked file; nil for an object file, which gets none.
   var runtime: Route.Runtime? {
     if isRelocatable { return nil }
-    return namesInstalledRuntime ? .rusts : .zigs
+    if namesInstalledRuntime { return .rusts }
+    return asksForNoLibc ? .compilers : .zigs
+  }
+
+  /// Whether anything of zig's runtime is linked.
+  var needsRuntimeOfZig: Bool {
+    switch runtime {
+    case .zigs: true
+    case .compilers: part != nil
+    case .rusts, nil: false
+    }
+  }
+
+  /// What the line gets of zig's runtime; nil for nothing.
+  private var part: ZigRuntime.Part? {
+    guard runtime == .compilers else {
+      return link.arguments.haveNoStartFiles ? .withoutStartFiles : .all
+    }
+    let isDynamicProgram =
+      !isStatic && !link.arguments.contains { $0.isOption("-shared") }
+      && link.arguments.contains(where: Self.mayLoadLibraries)
+    if namesCompilersLibrary { return .compilers(withOptions: isDynamicProgram) }
+    return isDynamicProgram ? .options : nil
+  }
+
+  /// Whether a program with this argument may need the dynamic linker. LLD would write its name into a
+  /// program that has nothing for it to read, and which it then could not start.
+  private static func mayLoadLibraries(_ argument: Argument) -> Bool {
+    if let name = argument.library { return !compilersOwn.contains { name == $0.text } }
+    if let path = argument.input { return path.fileName.contains(".so") }
+    return argument.isOption("-pie")
+  }
+
+  /// The line that decides which runtime of zig's it is. Zig has no static glibc, but what it has for a
+  /// program that is linked dynamically may be linked statically, too.
+  private var lineOfRuntime: [Argument] {
+    guard runtime == .compilers, link.target.libc == .gnu else { return link.arguments }
+    return link.arguments.filter { !$0.isOption("-static") && !$0.isOption("-static-pie") }
   }
 
   /// Why zig's runtime cannot be linked; nil if it can.
@@ -56,10 +111,13 @@ struct ELFLink {
   ) -> WrittenLine {
     var written = WrittenLine(
       head: head, words: CommandLineText.renderForLinker(line.arguments))
-    if runtime == .zigs {
+    // What gcc and clang say for a program without a C library, too.
+    if runtime == .compilers { written.words.insert("--eh-frame-hdr", at: 0) }
+    if needsRuntimeOfZig, let part {
+      written.part = part
       written.runtime = RuntimeKind(
         target: link.target, cpu: link.context.target.cpu, role: link.context.role,
-        arguments: link.arguments)
+        arguments: lineOfRuntime, named: line.changed.compactMap { line.before[$0].library })
       let arguments = line.arguments
       written.ending = { $0.beginning(behind: arguments) }
     }
@@ -70,6 +128,16 @@ struct ELFLink {
 extension [Argument] {
   fileprivate var areStatic: Bool {
     contains { $0.isOption("-static") || $0.isOption("-static-pie") }
+  }
+
+  /// Whether the line asks for no start files, and brings none.
+  var haveNoStartFiles: Bool {
+    contains { $0.isOption("-nostartfiles") || $0.isOption("-nostdlib") }
+      && !contains { $0.input.map(ZigRuntime.isStartFile) ?? false }
+  }
+
+  fileprivate var haveNoLibraries: Bool {
+    contains { $0.isOption("-nodefaultlibs") || $0.isOption("-nostdlib") }
   }
 }
 
@@ -95,7 +163,7 @@ private struct InstalledRuntime {
     var hasStartFile = false
     for argument in arguments {
       if let library = argument.library { libraries.append(library) }
-      if argument.isOption("-L"), let directory = argument.value { directories.append(directory) }
+      if let directory = argument.libraryDirectory { directories.append(directory) }
       guard let path = argument.input,
         Self.startFiles.contains(where: { path.hasFileName($0.text) })
       else { continue }

@@ -8,60 +8,35 @@ struct LLDLinkLine {
   /// zig has them.
   private(set) var systemLibraries: [ByteString] = []
 
-  private struct State {
-    var isStatic = false
-    var isWholeArchive = false
-  }
-
-  private let directories: [ByteString]
-  private let fileSystem: FileSystem
-  private var state = State()
-  private var saved: [State] = []
+  private let search: LibrarySearch
+  private var state: InputState
 
   /// - Parameter arguments: the line after the rules.
-  init(_ arguments: [Argument], _ fileSystem: FileSystem) {
-    directories = arguments.compactMap { $0.isLibraryDirectory ? $0.value : nil }
-    self.fileSystem = fileSystem
+  init(_ arguments: [Argument], _ target: ZigTarget, _ fileSystem: FileSystem) {
+    search = LibrarySearch(
+      directories: arguments.libraryDirectories, target: target, fileSystem: fileSystem)
+    state = InputState(arguments)
     words.reserveCapacity(arguments.count)
-    // gcc passes -static to the linker before it names an input.
-    state.isStatic = arguments.contains { $0.isOption("-static") }
     for argument in arguments { read(argument) }
   }
 
   /// Whether this type reads the argument, so that it needs no rule.
   static func reads(_ argument: Argument) -> Bool {
-    if argument.input != nil || argument.library != nil { return true }
-    guard !argument.isLibraryDirectory, case .option(let name, _) = argument.meaning else {
-      return argument.isLibraryDirectory
-    }
-    return switches.contains(name)
+    argument.input != nil || argument.library != nil || argument.libraryDirectory != nil
+      || InputState.reads(argument)
   }
 
-  private static let staticNames: [OptionName] = ["--Bstatic", "--static", "--dn", "--non_shared"]
-  private static let dynamicNames: [OptionName] = ["--Bdynamic", "--dy", "--call_shared"]
-  private static let switches: [OptionName] =
-    staticNames + dynamicNames + [
-      "-static", "--whole-archive", "--no-whole-archive", "--push-state", "--pop-state",
-    ]
-
   private mutating func read(_ argument: Argument) {
-    switch argument.meaning {
-    case .input(let path): addInput(path)
-    case .option("-static", _): break
-    case .option(let name, _) where Self.staticNames.contains(name): state.isStatic = true
-    case .option(let name, _) where Self.dynamicNames.contains(name): state.isStatic = false
-    case .option("--whole-archive", _): state.isWholeArchive = true
-    case .option("--no-whole-archive", _): state.isWholeArchive = false
-    case .option("--push-state", _): saved.append(state)
-    case .option("--pop-state", _): state = saved.popLast() ?? state
-    default:
-      if let library = argument.library {
-        addLibrary(library)
-      } else if argument.isLibraryDirectory, let directory = argument.value {
-        words.append("-libpath:" + directory)
-      } else {
-        words += argument.words.map { $0.text }
-      }
+    if let path = argument.input {
+      addInput(path)
+    } else if let library = argument.library {
+      addLibrary(library)
+    } else if let directory = argument.libraryDirectory {
+      words.append("-libpath:" + directory)
+    } else if InputState.reads(argument) {
+      state.read(argument)
+    } else {
+      words += argument.words.map { $0.text }
     }
   }
 
@@ -81,36 +56,15 @@ struct LLDLinkLine {
     }
   }
 
-  // MARK: Libraries
-
-  /// The file of a library in the first directory that has it.
+  /// The file of a library, which is not among zig's unless a directory of the user's has it.
   private func path(of name: ByteString) -> ByteString? {
-    if Self.zigsOwn.contains(where: { name == $0.text }) { return nil }
-    let names = fileNames(of: name)
-    for directory in directories {
-      for name in names {
-        let path = directory.appending(name)
-        if fileSystem.kind(path) == .file { return path }
-      }
-    }
-    return nil
+    Self.zigsOwn.contains { name == $0.text }
+      ? search.ownFile(of: name, isStatic: state.isStatic)
+      : search.file(of: name, isStatic: state.isStatic)
   }
 
-  /// The libraries that zig builds itself and never takes from a directory.
+  /// The libraries that zig builds itself.
   private static let zigsOwn: [Literal] = [
-    "c", "m", "pthread", "winpthread", "unwind", "c++", "c++abi", "stdc++",
+    "c", "m", "pthread", "winpthread", "unwind", "c++", "c++abi", "stdc++", "supc++",
   ]
-
-  private func fileNames(of name: ByteString) -> [ByteString] {
-    if name.bytes.first == UInt8(ascii: ":") { return [name.dropFirst(1)] }
-    let archives = ["lib" + name + ".a", name + ".lib"]
-    if state.isStatic { return archives }
-    return ["lib" + name + ".dll.a", name + ".dll.a"] + archives
-      + ["lib" + name + ".dll", name + ".dll"]
-  }
-}
-
-extension Argument {
-  /// Whether it is `-L`, in any spelling.
-  fileprivate var isLibraryDirectory: Bool { isOption("-L") || isOption("--library-path") }
 }

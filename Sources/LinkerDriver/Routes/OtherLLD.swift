@@ -8,7 +8,7 @@ enum OtherLLD {
     if let argument = elf.driverOnly {
       return .refuses(because: "'" + argument.text + "' is for a compiler driver")
     }
-    guard elf.runtime == .zigs else { return .takes(route(elf, linker, nil)) }
+    guard elf.needsRuntimeOfZig else { return .takes(route(elf, linker, nil)) }
     guard let zig = link.context.zig else { return .isForOtherTargets }
     if let obstacle = elf.obstacle(toRuntimeOf: zig) { return .refuses(because: obstacle) }
     return .takes(route(elf, linker, zig))

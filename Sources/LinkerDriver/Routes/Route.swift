@@ -31,11 +31,14 @@ public struct Route: Sendable {
     case zigs
     /// The runtime that is installed with Rust's standard library.
     case rusts
+    /// Of zig's, compiler_rt and the unwinder at most: the line asks for no C library.
+    case compilers
 
     var description: ByteString {
       switch self {
       case .zigs: "with zig's C runtime"
       case .rusts: "with the C runtime installed with Rust"
+      case .compilers: "without a C library"
       }
     }
   }
@@ -51,6 +54,8 @@ struct WrittenLine {
   var environment: [EnvironmentAssignment] = []
   /// The runtime of zig's that the line gets; nil if it gets none.
   var runtime: RuntimeKind?
+  /// What the line gets of it.
+  var part = ZigRuntime.Part.all
   /// Whether the program adds a runtime by itself if zcc knows none.
   var hasOwnRuntime = false
   /// The number of words at the beginning that must not go into a response file.

@@ -11,8 +11,7 @@ enum ZigLLD {
 
   private static func obstacle(_ elf: ELFLink, _ zig: ZigToolchain) -> ByteString? {
     if let argument = elf.driverOnly { return "'" + argument.text + "' is for a compiler driver" }
-    return elf.runtime == .zigs || !elf.namesInstalledRuntime
-      ? elf.obstacle(toRuntimeOf: zig) : nil
+    return elf.needsRuntimeOfZig || elf.isRelocatable ? elf.obstacle(toRuntimeOf: zig) : nil
   }
 
   static func route(_ elf: ELFLink, _ zig: ZigToolchain, runtime: Route.Runtime?) -> Route {

@@ -33,13 +33,15 @@ enum ZigLLDLink {
       zig: zig, rules: .lldLink, options: nil, llvm: zig.version.llvm,
       responseFile: .lldLink
     ) { line in
-      let read = LLDLinkLine(line.arguments, link.context.fileSystem)
+      let read = LLDLinkLine(line.arguments, link.target, link.context.fileSystem)
       // The runtime has an import library for each system library, and the unwinder if the line names
       // it.
       let runtime = RuntimeKind(
         target: link.target, cpu: link.context.target.cpu, role: link.context.role,
         arguments: link.arguments, libraries: read.systemLibraries)
-      return WrittenLine(head: ["lld-link"], words: read.words, runtime: runtime)
+      return WrittenLine(
+        head: ["lld-link"], words: read.words, runtime: runtime,
+        part: link.arguments.haveNoStartFiles ? .withoutStartFiles : .all)
     }
   }
 }

@@ -130,6 +130,43 @@ extension RuleTable {
           files: ["/l/libx.a"], .stays),
       ]),
     Rule(
+      "common/own-library",
+      .library(
+        .exactly([
+          "System", "adsiid", "amstrmid", "atomic", "bits", "c", "c++", "c++abi", "compiler_rt",
+          "crypt", "dbm", "delayimp", "dl", "dloadhelper", "dmoguids", "dxerr8", "dxerr9",
+          "dxguid", "execinfo", "gcc", "gcc_eh", "gcc_s", "info", "ksguid", "largeint", "m",
+          "mfuuid", "mingw32", "mingwex", "mingwthrd", "moldname", "msvcrt-os", "mx", "poll",
+          "portabledeviceguids", "proc", "pthread", "resolv", "rpcsvc", "rt", "ssp", "stdc++",
+          "stdthreads", "strmiids", "supc++", "thr", "unwind", "util", "uuid", "wbemuuid",
+          "wiaguid", "winpthread", "wmcodecdspuuid", "xnet",
+        ])),
+      when: [.own],
+      on: .zigCC,
+      do: .replaceByOwnFile,
+      because: """
+        Zig takes a library of this name for a part of its own C runtime, and does not look for it \
+        in the directories given by -L.
+        """,
+      see: "https://github.com/ziglang/zig/blob/0.15.2/lib/std/zig/target.zig#L279",
+      examples: [
+        Example(
+          ["-L/l", "-lutil", "-lm"], on: "x86_64-unknown-linux-gnu",
+          files: ["/l/libutil.so", "/l/libutil.a"], .becomes(["-L/l", "/l/libutil.so", "-lm"])),
+        Example(
+          ["-static", "-L/l", "-lutil"], on: "x86_64-unknown-linux-musl",
+          files: ["/l/libutil.so", "/l/libutil.a"], .becomes(["-static", "-L/l", "/l/libutil.a"])),
+        Example(
+          ["-L/l", "-lm"], on: "aarch64-apple-darwin", files: ["/l/libm.dylib"],
+          .becomes(["-L/l", "/l/libm.dylib"])),
+        Example(
+          ["-L/l", "-lm"], on: "aarch64-apple-darwin", files: ["/l/libm.tbd", "/l/libSystem.tbd"],
+          .stays),
+        Example(
+          ["-L/l", "-lssp"], on: "x86_64-pc-windows-gnu", files: ["/l/libssp.a"],
+          .becomes(["-L/l", "/l/libssp.a"])),
+      ]),
+    Rule(
       "common/undefined-symbol", .option("-u"),
       on: .zigCC,
       do: .replace(["-Wl,-u,*"]),

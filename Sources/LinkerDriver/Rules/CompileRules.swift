@@ -33,6 +33,25 @@ extension RuleTable {
           ["-c", "a.c"], on: "x86_64-unknown-linux-musl", .becomes(["-nostdlibinc", "-c", "a.c"]))
       ]),
     Rule(
+      "compile/no-host-gcc", .anyOption(["-v", "--verbose"]),
+      when: [.system(.linux)],
+      on: .zigCC, for: .compiling,
+      do: .replace(["*", "--gcc-toolchain=/nonexistent"]),
+      because: """
+        Clang would say which GCC of the host it has found. It takes nothing from there, but \
+        configure scripts read what -v prints.
+        """,
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Gnu.cpp
+        """,
+      examples: [
+        Example(
+          ["-v", "-c", "a.c"], on: "x86_64-unknown-linux-gnu",
+          .becomes(["-v", "--gcc-toolchain=/nonexistent", "-c", "a.c"])),
+        Example(["-v", "-c", "a.c"], on: "aarch64-apple-darwin", .stays),
+      ]),
+    Rule(
       "compile/preprocessor-options", .anyOption(["-Wp,", "-Xpreprocessor"]),
       on: .zigCC, for: .compiling,
       do: .handToDriver,
@@ -49,13 +68,50 @@ extension RuleTable {
         Example(
           ["-c", "a.c", "-Wp,-v,-w", "-Wp,-include,h", "-Wp,-MMD,-MT,x"],
           on: "x86_64-unknown-linux-musl",
-          .becomes(["-c", "a.c", "-v", "-w", "-include", "h", "-MMD", "-MT", "x"])),
+          .becomes([
+            "-c", "a.c", "-v", "--gcc-toolchain=/nonexistent", "-w", "-include", "h", "-MMD",
+            "-MT", "x",
+          ])),
         Example(
           ["-c", "a.c", "-Wp,-MD,a.d"], on: "x86_64-unknown-linux-musl",
           .becomes(["-c", "a.c", "-MD", "-MF", "a.d"])),
         Example(
           ["-c", "-Xpreprocessor", "-include", "-Xpreprocessor", "a.c", "-Xpreprocessor", "-MMD"],
           on: "x86_64-unknown-linux-musl", .becomes(["-c", "-include", "a.c", "-MMD"])),
+      ]),
+    Rule(
+      "compile/lto-jobs", .option("-flto=", .exactly(["auto", "jobserver"])),
+      on: .zigCC, for: .making,
+      do: .replace(["-flto"]),
+      because: ltoJobs,
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Optimize-Options.html#index-flto",
+      examples: [
+        Example(
+          ["-c", "-flto=auto", "a.c"], on: "x86_64-unknown-linux-musl",
+          .becomes(["-c", "-flto", "a.c"])),
+        Example(["-c", "-flto=thin", "a.c"], on: "x86_64-unknown-linux-musl", .stays),
+      ]),
+    Rule(
+      "compile/lto-job-count", .option("-flto=", .number),
+      on: .zigCC, for: .making,
+      do: .replace(["-flto"]),
+      because: ltoJobs,
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Optimize-Options.html#index-flto",
+      examples: [
+        Example(
+          ["-c", "-flto=4", "a.c"], on: "x86_64-unknown-linux-musl",
+          .becomes(["-c", "-flto", "a.c"]))
+      ]),
+    Rule(
+      "compile/lto-partition", .option("-flto-partition="),
+      on: .zigCC, for: .making,
+      do: .dropHint,
+      because: "It is about how GCC divides the work. Clang does not know it.",
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Optimize-Options.html#index-flto-partition",
+      examples: [
+        Example(
+          ["-c", "-flto-partition=none", "a.c"], on: "x86_64-unknown-linux-musl",
+          .becomes(["-c", "a.c"]))
       ]),
     Rule(
       "compile/dependencies", .option("--dependencies"),
@@ -408,4 +464,7 @@ extension RuleTable {
         Example(["--dumpversion"], on: "x86_64-unknown-linux-musl", .becomes(["-dumpversion"])),
       ]),
   ]
+
+  private static let ltoJobs: Literal =
+    "GCC's value says how many jobs to run. Zig's clang knows full and thin only, or ignores it."
 }

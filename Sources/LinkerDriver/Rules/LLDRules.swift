@@ -49,6 +49,15 @@ extension RuleTable {
           on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
       ]),
     Rule(
+      "lld/no-runtime", .option("-nostdlib"),
+      on: .ldLLD,
+      do: .drop,
+      because: "It tells a driver what to hand to the linker, and zcc hands LLD nothing then.",
+      see: "https://gcc.gnu.org/onlinedocs/gcc/Link-Options.html",
+      examples: [
+        Example(["-nostdlib", "a.o"], on: "x86_64-unknown-linux-gnu", .becomes(["a.o"]))
+      ]),
+    Rule(
       "lld/program-directory", .option("-B"),
       on: [.ldLLD, .lldLink],
       do: .drop,
@@ -65,9 +74,9 @@ extension RuleTable {
       .library(
         .exactly([
           "c", "m", "dl", "pthread", "rt", "util", "resolv", "gcc", "gcc_s", "gcc_eh", "unwind",
-          "compiler_rt", "stdc++", "c++", "c++abi",
+          "compiler_rt", "stdc++", "c++", "c++abi", "supc++",
         ])),
-      when: [.runtime(.zigs)],
+      when: [.runtime(.zigs), .notOwn],
       on: .ldLLD,
       do: .drop,
       because:
@@ -77,23 +86,54 @@ extension RuleTable {
         Example(
           ["-lc", "-lgcc_s", "-lm", "-lcrypt", "-lfoo", "-Wl,-lc"], on: "x86_64-unknown-linux-gnu",
           .becomes(["-lcrypt", "-lfoo"])),
+        Example(
+          ["-L/l", "-lutil", "-lm"], on: "x86_64-unknown-linux-gnu", files: ["/l/libutil.so"],
+          .becomes(["-L/l", "-lutil"])),
+        Example(
+          ["-L/l", "-Wl,-Bstatic", "-lutil", "-Wl,-Bdynamic", "-lutil"],
+          on: "x86_64-unknown-linux-gnu", files: ["/l/libutil.so"],
+          .becomes(["-L/l", "-Wl,-Bstatic", "-Wl,-Bdynamic", "-lutil"])),
+        Example(
+          ["-L/l", "-lc", "-lstdc++"], on: "x86_64-unknown-linux-musl",
+          files: ["/l/libc.a", "/l/libstdc++.a", "/l/crt1.o"], .becomes(["-L/l"])),
         Example(["-lc", "-lunwind"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
       ]),
     Rule(
+      "lld/compiler-runtime",
+      .library(.exactly(["gcc", "gcc_s", "gcc_eh", "unwind", "compiler_rt", "atomic"])),
+      when: [.runtime(.compilers), .notOwn],
+      on: .ldLLD,
+      do: .drop,
+      because: """
+        It is compiler_rt or the unwinder, which zig has and which stand at the end of the line.
+        """,
+      see: "https://github.com/ziglang/zig/blob/0.15.2/src/target.zig#L329-L380",
+      examples: [
+        Example(
+          ["-nostdlib", "a.o", "-lgcc"], on: "x86_64-unknown-linux-gnu", runtime: .compilers,
+          .becomes(["a.o"])),
+        Example(
+          ["-L/l", "a.o", "-lgcc"], on: "x86_64-unknown-linux-gnu", runtime: .compilers,
+          files: ["/l/libgcc.a"], .stays),
+        Example(["-lgcc"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
+      ]),
+    Rule(
       "lld/musl-libraries", .library(.exactly(["crypt", "xnet"])),
-      when: [.libc(.musl), .runtime(.zigs)],
+      when: [.libc(.musl), .runtime(.zigs), .notOwn],
       on: .ldLLD,
       do: .drop,
       because: "Musl has all of it in its libc, which stands at the end of the line.",
       see: "https://git.musl-libc.org/cgit/musl/tree/Makefile?h=v1.2.5#n24",
       examples: [
         Example(["-lcrypt", "-lxnet", "a.o"], on: "x86_64-unknown-linux-musl", .becomes(["a.o"])),
+        Example(
+          ["-L/l", "-lcrypt"], on: "x86_64-unknown-linux-musl", files: ["/l/libcrypt.a"], .stays),
         Example(["-lcrypt"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
         Example(["-lcrypt"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
       "lld/compiler-libraries", .library(.exactly(["atomic", "ssp"])),
-      when: [.runtime(.zigs), .notFound("lib*.a"), .notFound("lib*.so")],
+      when: [.runtime(.zigs), .notOwn],
       on: .ldLLD,
       do: .drop,
       because: """
@@ -115,8 +155,9 @@ extension RuleTable {
         .exactly([
           ":libc.a", ":libm.a", ":libdl.a", ":libpthread.a", ":librt.a", ":libutil.a",
           ":libunwind.a", ":libgcc.a", ":libgcc_eh.a", ":libstdc++.a", ":libc++.a", ":libc++abi.a",
+          ":libsupc++.a",
         ])),
-      when: [.runtime(.zigs), .libc(.musl), .notFound("*")],
+      when: [.runtime(.zigs), .libc(.musl), .notOwn],
       on: .ldLLD,
       do: .drop,
       because: """
@@ -130,6 +171,36 @@ extension RuleTable {
           ["-L/l", "-l:libc.a"], on: "x86_64-unknown-linux-musl", files: ["/l/libc.a"], .stays),
         Example(["-l:libc.a"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
         Example(["-l:libc.a"], on: "x86_64-unknown-linux-gnu", .stays),
+      ]),
+    Rule(
+      "lld/raw-dylib",
+      .library(
+        .exactly([
+          ":ld-linux-aarch64.so.1", ":ld-linux-x86-64.so.2", ":libc.so", ":libc.so.6",
+          ":libdl.so.2", ":libm.so.6", ":libpthread.so.0", ":libresolv.so.2", ":librt.so.1",
+          ":libutil.so.1",
+        ])),
+      when: [.runtime(.zigs), .notOwn],
+      on: [.zigCC, .ldLLD],
+      do: .drop,
+      because: """
+        For #[link(kind = "raw-dylib")] rustc makes a stub with the soname of the real library, and of \
+        two libraries with one soname LLD links the first. Zig has the real one, which stands at the \
+        end of the line.
+        """,
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/lld/ELF/InputFiles.cpp
+        """,
+      examples: [
+        Example(
+          ["-L/t/raw-dylibs", "-l:libc.so.6", "a.o"], on: "x86_64-unknown-linux-gnu",
+          files: ["/t/raw-dylibs/libc.so.6"], .becomes(["-L/t/raw-dylibs", "a.o"])),
+        Example(
+          ["-L/t", "-l:libc.so.6", "a.o"], on: "x86_64-unknown-linux-gnu",
+          files: ["/t/libc.so.6"], by: .ldLLD, .stays),
+        Example(
+          ["-L/t/raw-dylibs", "-l:libc.so"], on: "x86_64-unknown-linux-musl", runtime: .rusts,
+          files: ["/t/raw-dylibs/libc.so"], .stays),
       ]),
     Rule(
       "lld/require-defined", .linkerOption("--require-defined"),
@@ -167,6 +238,7 @@ extension RuleTable {
         "-fno-omit-frame-pointer", "-fvisibility", "-fstack-protector", "-fno-stack-protector",
         "-fexceptions", "-fno-exceptions", "-fdiagnostics-color", "-fcolor-diagnostics",
         "-fno-plt", "-fno-common", "-fno-strict-aliasing", "-fwrapv", "-fno-sanitize=", "-fno-lto",
+        "-flto", "-ffat-lto-objects", "-fno-fat-lto-objects",
       ]),
       on: [.ldLLD, .lldLink],
       do: .drop,
@@ -179,6 +251,9 @@ extension RuleTable {
         Example(
           ["-O2", "-gdwarf-4", "-Wall", "-march=native", "-msse4.2", "-fPIC", "a.o"],
           on: "x86_64-pc-windows-gnu", .becomes(["a.o"])),
+        Example(
+          ["-flto=thin", "a.o", "-flto-partition=none"], on: "x86_64-unknown-linux-musl",
+          .becomes(["a.o"])),
       ]),
     Rule(
       "lld/debug", .option("-g"),

@@ -23,7 +23,7 @@ extension RuleTable {
       ]),
     Rule(
       "gnu/static-refused", .anyOption(["-static", "-static-pie"]),
-      when: [.libc(.gnu)],
+      when: [.libc(.gnu), .runtime(.zigs)],
       on: [.zigCC, .ldLLD],
       do: .refuse,
       because: """
@@ -35,6 +35,9 @@ extension RuleTable {
         Example(["-static", "a.o"], on: "x86_64-unknown-linux-gnu", .isRefused),
         Example(["-static-pie", "a.o"], on: "x86_64-unknown-linux-gnu", .isRefused),
         Example(["-static", "a.o"], on: "x86_64-unknown-linux-musl", .stays),
+        Example(
+          ["-static", "-nostdlib", "a.o"], on: "x86_64-unknown-linux-gnu", runtime: .compilers,
+          .becomes(["-static", "a.o"])),
       ]),
     Rule(
       "musl/start-files",
@@ -91,7 +94,7 @@ extension RuleTable {
       ]),
     Rule(
       "musl/libc", .library(.exactly(["c"])),
-      when: [.libc(.musl)],
+      when: [.libc(.musl), .notOwn],
       on: .zigCC,
       do: .drop,
       because: """
@@ -103,6 +106,9 @@ extension RuleTable {
         Example(
           ["-lc", "a.o", "-o", "-lc"], on: "x86_64-unknown-linux-musl",
           .becomes(["a.o", "-o", "-lc"])),
+        Example(
+          ["-L/l", "-lc"], on: "x86_64-unknown-linux-musl", files: ["/l/libc.a"],
+          .becomes(["-L/l", "/l/libc.a"])),
         Example(["-lc", "a.o"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(

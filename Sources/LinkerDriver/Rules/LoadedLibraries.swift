@@ -117,7 +117,7 @@ struct LoadedLibraries {
     /// The name of the file that the linker finds, or the option itself if it finds none.
     private func libraryName(_ name: ByteString) -> ByteString {
       let own = "-l" + name
-      if Self.isSystemLibrary(name) { return own }
+      if Self.isSystemLibrary(name), facts.ownFile(ofLibrary: name) == nil { return own }
       for directory in facts.libraryDirectories + (facts.sdk.map { [$0.libraries] } ?? []) {
         for suffix in [".tbd", ".dylib", ".a"] as [ByteString] {
           let path = directory.appending("lib" + name + suffix)

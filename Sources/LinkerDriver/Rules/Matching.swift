@@ -19,12 +19,27 @@ struct LinkFacts {
   var sdk: AppleSDK?
   /// The options on the line before the current argument, each once.
   private(set) var optionsSoFar: Set<Argument> = []
-  /// The place of the argument at hand.
+  /// The line whose arguments the rules are applied to.
+  private(set) var line: [Argument] = []
+  /// The place of the argument at hand in it.
   private(set) var place = 0
   /// The places of arguments whose library another one loads; empty as long as no rule asks.
   private(set) var redundantPlaces: Set<Int> = []
   let fileSystem: FileSystem
   let libraryDirectories: [ByteString]
+
+  /// The file that the linker takes for a library at this place, where it is the user's own, and not a
+  /// part of a C runtime.
+  func ownFile(ofLibrary name: ByteString) -> ByteString? {
+    if libraryDirectories.isEmpty { return nil }
+    let search = LibrarySearch(
+      directories: libraryDirectories, target: target, fileSystem: fileSystem)
+    var state = InputState(line)
+    let isStaticMusl =
+      state.isStatic && target.systemFamily == .linux && target.libc == .musl
+    for argument in line.prefix(place) { state.read(argument) }
+    return search.ownFile(of: name, isStatic: state.isStatic || isStaticMusl)
+  }
 
   /// The first file with a name (which may begin with `:`) in the directories given by `-L`, or in the
   /// SDK.
@@ -50,13 +65,18 @@ struct LinkFacts {
   /// Whether another argument loads the library that the argument at hand loads.
   var isLoadedElsewhere: Bool { redundantPlaces.contains(place) }
 
-  mutating func lookForLibraries(_ arguments: [Argument]) {
-    redundantPlaces = LoadedLibraries(arguments, self).redundant
+  mutating func lookForLibraries() {
+    redundantPlaces = LoadedLibraries(line, self).redundant
   }
 
-  mutating func pass(_ argument: Argument) {
+  mutating func begin(_ line: [Argument]) {
+    self.line = line
+    place = 0
+  }
+
+  mutating func pass(_ argument: Argument, remembersOptions: Bool) {
     place += 1
-    if let option = argument.withoutSpelling { optionsSoFar.insert(option) }
+    if remembersOptions, let option = argument.withoutSpelling { optionsSoFar.insert(option) }
   }
 
   /// Whether the first file with a name in these directories is an archive, and not a linker script.
@@ -171,6 +191,9 @@ extension Pattern.Value {
     case .prefix(let prefix):
       value.hasPrefix(prefix.text) ? value.dropFirst(prefix.text.utf8CodeUnitCount) : nil
     case .startingWith(let texts): texts.contains { value.hasPrefix($0.text) } ? value : nil
+    case .listWith(let words):
+      value.split(UInt8(ascii: ",")).first { word in words.contains { word == $0.text } }
+    case .number: value.decimalNumber == nil ? nil : value
     case .mixedCase: value.lowercased == value ? nil : value
     case .shortVersion: Self.padded(value)
     case .clangNameWithVersion: DeploymentTarget.version(inClangName: value)
@@ -203,7 +226,9 @@ extension Condition {
   /// Whether the condition is about an argument, and not only about the link as a whole.
   var isAboutArgument: Bool {
     switch self {
-    case .found, .notFound, .noArchive, .repeated, .loadedElsewhere, .missingDirectory: true
+    case .found, .notFound, .noArchive, .own, .notOwn, .repeated, .loadedElsewhere,
+      .missingDirectory:
+      true
     default: false
     }
   }
@@ -230,6 +255,8 @@ extension Condition {
     case .found(let name): facts.path(ofLibraryFile: name.filled(with: captured)) != nil
     case .notFound(let name): facts.path(ofLibraryFile: name.filled(with: captured)) == nil
     case .noArchive(let name): !facts.hasArchive(name.filled(with: captured))
+    case .own: argument?.library.map { facts.ownFile(ofLibrary: $0) != nil } ?? false
+    case .notOwn: argument?.library.map { facts.ownFile(ofLibrary: $0) == nil } ?? true
     case .libcInSDK: facts.target.takesLibcFromSDK
     case .role(let role): facts.role == role
     case .stage(let stage): facts.mode.stage == stage

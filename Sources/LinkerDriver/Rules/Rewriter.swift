@@ -53,12 +53,11 @@ struct Rewriter {
     let asksForRepeats = index.ofRepeats.contains { rewriter.holds(at: $0) }
     rewriter.add { $0.prepended }
     let before = try rewriter.withCPUOptionsTranslated()
-    if asksForRepeats, facts.target.systemFamily == .apple {
-      rewriter.facts.lookForLibraries(before)
-    }
+    rewriter.facts.begin(before)
+    if asksForRepeats, facts.target.systemFamily == .apple { rewriter.facts.lookForLibraries() }
     for place in before.indices {
       if try rewriter.rewrite(before[place], applied: []) { rewriter.line.changed.append(place) }
-      if asksForRepeats { rewriter.facts.pass(before[place]) }
+      rewriter.facts.pass(before[place], remembersOptions: asksForRepeats)
     }
     rewriter.line.before = before
     rewriter.add { $0.appended }
@@ -176,6 +175,9 @@ struct Rewriter {
     case .respell: replacements = captured.isEmpty ? [] : [Argument(spelled: captured)]
     case .replaceByPath(let name):
       let path = facts.path(ofLibraryFile: name.filled(with: captured))
+      replacements = path.map { parse([$0]) } ?? [argument]
+    case .replaceByOwnFile:
+      let path = argument.library.flatMap { facts.ownFile(ofLibrary: $0) }
       replacements = path.map { parse([$0]) } ?? [argument]
     case .linkStub(let stub):
       if !line.stubs.contains(stub) { line.stubs.append(stub) }

@@ -41,6 +41,8 @@ extension Pattern.Value {
     case .exactly(let texts): texts.map { start + ByteString($0) }.joined("|")
     case .prefix(let prefix): start + ByteString(prefix) + "*"
     case .startingWith(let texts): texts.map { start + ByteString($0) + "*" }.joined("|")
+    case .listWith(let words): words.map { start + "…" + ByteString($0) + "…" }.joined("|")
+    case .number: start + "N"
     case .mixedCase: start + "NAME"
     case .shortVersion: start + ",X.Y"
     case .clangNameWithVersion: start + " ARCH-apple-SYSTEMx.y"
@@ -61,6 +63,7 @@ extension Action {
     case .linkStub(let stub): "a stub, `" + ByteString(stub.fileName) + "`"
     case .translateCPUOptions: "zig's `-mcpu=`, features included"
     case .replaceByPath(let name): "the path of `" + ByteString(name) + "`"
+    case .replaceByOwnFile: "the path of the library"
     case .lowercaseLibrary: "`-lname`"
     case .prepend(let texts): texts.map { ByteString($0) }.joined(" ") + ", first"
     case .append(let texts): texts.map { ByteString($0) }.joined(" ") + ", last"
@@ -97,6 +100,8 @@ extension Condition {
     case .found(let name): "`" + ByteString(name) + "` is on -L"
     case .notFound(let name): "no `" + ByteString(name) + "` on -L"
     case .noArchive(let name): "no archive `" + ByteString(name) + "` on -L"
+    case .own: "the user's own is on -L"
+    case .notOwn: "the user's own is not on -L"
     case .libcInSDK: "not macOS"
     case .role(let role): role == .cPlusPlus ? "C++" : "C"
     case .stage(let stage): stage.text
@@ -187,6 +192,7 @@ extension Route.Runtime {
     switch self {
     case .zigs: "zig's C runtime"
     case .rusts: "Rust's C runtime"
+    case .compilers: "no C library"
     }
   }
 }

@@ -124,6 +124,9 @@ public enum Pattern: Sendable {
     case prefix(Literal)
     case startingWith([Literal])
     case suffix([Literal])
+    /// A list with commas in which one of these words is.
+    case listWith([Literal])
+    case number
     /// A value with an upper-case ASCII letter in it.
     case mixedCase
     /// A version with one or two numbers; `*` stands for the version with zeros added to make three.
@@ -157,6 +160,10 @@ public enum Condition: Sendable {
   case notFound(Literal)
   /// The first file with this name is not an archive, or there is no such file.
   case noArchive(Literal)
+  /// A directory given by `-L` has the library, in a form that the linker takes at this place, and has no
+  /// C runtime: the library is the user's own, whatever its name (``LibrarySearch``).
+  case own
+  case notOwn
   /// Only Apple's SDK has the C library.
   case libcInSDK
   /// zcc is called as a driver for this language.
@@ -194,6 +201,8 @@ public enum Action: Sendable {
   case respell
   /// Writes the path of the file with this name in the first directory given by `-L` that has it.
   case replaceByPath(Literal)
+  /// Writes the path of the user's own library.
+  case replaceByOwnFile
   /// Links with a stub of the library, which zcc writes to its directory in zig's cache.
   case linkStub(LibraryStub)
   /// Writes the library's name in lower case.

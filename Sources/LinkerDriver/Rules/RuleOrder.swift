@@ -41,7 +41,9 @@ extension Pattern.Value {
   fileprivate var precision: Int {
     switch self {
     case .exactly: 2
-    case .prefix, .startingWith, .suffix, .mixedCase, .shortVersion, .clangNameWithVersion: 1
+    case .prefix, .startingWith, .suffix, .listWith, .number, .mixedCase, .shortVersion,
+      .clangNameWithVersion:
+      1
     case .any: 0
     }
   }

@@ -10,7 +10,8 @@ public enum RuleTable {
 
   /// The families of rules, each of which has a file of its own.
   static let families: [[Rule]] = [
-    target, compile, common, linux, bsd, windows, apple, lld, lldLink, android,
+    target, compile, common, instrumentation, linux, bsd, windows, apple, lld, lldLink, android,
+
   ]
 
   private static let all: [Rule] = families.flatMap { $0 }

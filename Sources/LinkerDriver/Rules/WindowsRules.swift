@@ -4,7 +4,7 @@ extension RuleTable {
     Rule(
       "windows/runtime-libraries",
       .library(.exactly(["msvcrt", "mingw32", "mingwex", "gcc", "ssp", "ssp_nonshared"])),
-      when: [.system(.windows)],
+      when: [.system(.windows), .notOwn],
       on: [.zigCC, .lldLink],
       do: .drop,
       because: """
@@ -15,11 +15,14 @@ extension RuleTable {
         Example(
           ["-lgcc", "-lmsvcrt", "-lmingw32", "-lfoo"], on: "x86_64-pc-windows-gnu",
           .becomes(["-lfoo"])),
+        Example(
+          ["-L/l", "-lssp"], on: "x86_64-pc-windows-gnu", files: ["/l/libssp.a"], by: .lldLink,
+          .stays),
         Example(["-lgcc"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
       "windows/unwinder", .library(.exactly(["gcc_eh", "gcc_s"])),
-      when: [.system(.windows)],
+      when: [.system(.windows), .notOwn],
       on: [.zigCC, .lldLink],
       do: .replace(["-lunwind"]),
       because: """
@@ -30,11 +33,14 @@ extension RuleTable {
       examples: [
         Example(
           ["-lgcc_eh", "-lgcc_s"], on: "x86_64-pc-windows-gnu", .becomes(["-lunwind", "-lunwind"])),
+        Example(
+          ["-L/l", "-lgcc_s"], on: "x86_64-pc-windows-gnu", files: ["/l/libgcc_s.a"], by: .lldLink,
+          .stays),
         Example(["-lgcc_eh"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
       "windows/pthread", .library(.exactly([":libpthread.a"])),
-      when: [.system(.windows)],
+      when: [.system(.windows), .notOwn],
       on: [.zigCC, .lldLink],
       do: .replace(["-lpthread"]),
       because: """
@@ -47,11 +53,18 @@ extension RuleTable {
           ["-l:libpthread.a", "-l", ":libpthread.a"], on: "x86_64-pc-windows-gnu",
           zig: .has(.winpthreads),
           .becomes(["-lpthread", "-lpthread"])),
+        Example(
+          ["-L/l", "-l:libpthread.a"], on: "x86_64-pc-windows-gnu",
+          zig: .lacks(.libraryFilesByName), files: ["/l/libpthread.a"], by: .zigCC,
+          .becomes(["-L/l", "/l/libpthread.a"])),
+        Example(
+          ["-L/l", "-l:libpthread.a"], on: "x86_64-pc-windows-gnu", files: ["/l/libpthread.a"],
+          by: .lldLink, .stays),
         Example(["-l:libpthread.a"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
       "windows/pthread-built-in", .library(.exactly(["pthread", "winpthread"])),
-      when: [.system(.windows), .zigLacks(.winpthreads)],
+      when: [.system(.windows), .zigLacks(.winpthreads), .notOwn],
       on: .zigCC,
       do: .drop,
       because: """
@@ -64,6 +77,9 @@ extension RuleTable {
           ["-l:libpthread.a", "-lwinpthread", "a.o"], on: "x86_64-pc-windows-gnu",
           zig: .lacks(.winpthreads),
           .becomes(["a.o"])),
+        Example(
+          ["-L/l", "-lpthread"], on: "x86_64-pc-windows-gnu", zig: .lacks(.winpthreads),
+          files: ["/l/libpthread.a"], .becomes(["-L/l", "/l/libpthread.a"])),
         Example(["-lpthread"], on: "x86_64-pc-windows-gnu", zig: .has(.winpthreads), .stays),
         Example(["-lpthread"], on: "x86_64-unknown-linux-gnu", zig: .lacks(.winpthreads), .stays),
       ]),

@@ -7,11 +7,12 @@ public struct RuntimeKind: Hashable, Sendable {
   let output: [ByteString]
   /// The libraries that zig adds only if they are named.
   private(set) var libraries: [ByteString]
-  /// Whether the line asks for no start files and names none.
-  let hasNoStartFiles: Bool
 
-  init(target: ZigTarget, cpu: ByteString? = nil, role: Role, arguments: [Argument]) {
-    let named = arguments.compactMap { $0.library }
+  /// - Parameter named: the libraries that the line asks for and zig has, by anybody's name of them.
+  init(
+    target: ZigTarget, cpu: ByteString? = nil, role: Role, arguments: [Argument],
+    named: [ByteString]
+  ) {
     let unwinder: [ByteString] =
       Self.has(["gcc_s", "gcc_eh", "unwind"], named) ? ["unwind"] : []
     let cxx: [ByteString] = Self.has(Self.cxxLibraries, named) ? ["c++"] : []
@@ -29,12 +30,9 @@ public struct RuntimeKind: Hashable, Sendable {
     output = Self.output(target, arguments)
     let needsCxx = role == .cPlusPlus && !Self.has(Self.cxxLibraries, libraries)
     self.libraries = libraries + (needsCxx ? ["c++"] : [])
-    hasNoStartFiles =
-      arguments.contains { $0.isOption("-nostartfiles") }
-      && !arguments.contains { $0.input.map(ZigRuntime.isStartFile) ?? false }
   }
 
-  static let cxxLibraries: [Literal] = ["stdc++", "c++", "c++abi"]
+  static let cxxLibraries: [Literal] = ["stdc++", "c++", "c++abi", "supc++"]
 
   private static func has(_ names: [Literal], _ libraries: [ByteString]) -> Bool {
     libraries.contains { library in names.contains { library == $0.text } }
@@ -59,7 +57,6 @@ public struct RuntimeKind: Hashable, Sendable {
     self.cpu = cpu
     output = []
     libraries = []
-    hasNoStartFiles = false
   }
 
   /// The arguments by which zig links a program or library of this kind.
@@ -130,7 +127,7 @@ public struct RuntimeKind: Hashable, Sendable {
   /// What zig builds itself where it is named.
   private static let builtLibraries: [Literal] = [
     "c", "m", "pthread", "winpthread", "unwind", "gcc_s", "gcc_eh", "gcc", "c++", "c++abi",
-    "stdc++", "compiler_rt", "mingw32", "mingwex", "ssp",
+    "stdc++", "supc++", "compiler_rt", "mingw32", "mingwex", "ssp",
   ]
 
   var isLibrary: Bool { output.contains("-shared") }

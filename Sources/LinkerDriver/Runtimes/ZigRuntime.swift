@@ -87,12 +87,33 @@ public struct ZigRuntime: Hashable, Sendable {
     return words
   }
 
-  /// The runtime without start files, for a line that asks for none and names none.
-  var withoutStartFiles: ZigRuntime {
-    var runtime = self
-    runtime.head = head.filter { !Self.isStartFile($0) && $0.fileName != "crti.o" }
-    runtime.tail = tail.filter { !Self.isStartFile($0) && $0.fileName != "crtn.o" }
-    return runtime
+  /// What a line gets of a runtime.
+  enum Part: Hashable {
+    case all
+    case withoutStartFiles
+    /// The options, such as the path of the dynamic linker.
+    case options
+    /// compiler_rt and the unwinder; the options only for a program that is linked dynamically.
+    case compilers(withOptions: Bool)
+  }
+
+  /// A part of the runtime.
+  func only(_ part: Part) -> ZigRuntime {
+    let options = head.filter { !Self.isFile($0) }
+    switch part {
+    case .all: return self
+    case .withoutStartFiles:
+      var runtime = self
+      runtime.head = head.filter { !Self.isStartFile($0) && $0.fileName != "crti.o" }
+      runtime.tail = tail.filter { !Self.isStartFile($0) && $0.fileName != "crtn.o" }
+      return runtime
+    case .options: return ZigRuntime(head: options, tail: [])
+    case .compilers(let withOptions):
+      let libraries = tail.filter { word in
+        ["libcompiler_rt.a", "libunwind.a"].contains { word.hasFileName($0) }
+      }
+      return ZigRuntime(head: withOptions ? options : [], tail: libraries)
+    }
   }
 
   /// The runtime without the options that only LLD has: they are about its messages and its LTO.

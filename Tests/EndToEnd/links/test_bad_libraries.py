@@ -185,3 +185,17 @@ def test_an_import_library_of_329_functions_is_linked(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     imports = run(["llvm-readobj", "--coff-imports", "program.exe"], tmp_path).stdout
     assert "Name: imported.dll" in imports and "function7" in imports
+
+
+def test_an_object_for_another_machine_beside_a_source(tmp_path: Path) -> None:
+    """With a source on the line, ZCC_TARGET is the target, whatever machine an object is for."""
+    compiled(AARCH64_MUSL, "int foreign_answer(int n) { return n; }\n", "foreign", tmp_path)
+    (tmp_path / "main.c").write_text("int main(void) { return 0; }\n")
+    environment = toolchains.clean_environment(**zig_settings(ZIG), ZCC_TARGET=X86_64_MUSL.triple)
+    for route in ("auto", "cc"):
+        result = subprocess.run(
+            [toolchains.zcc(), "main.c", "foreign.o", "-o", "program"],
+            cwd=tmp_path, env=environment | {"ZCC_ROUTE": route}, capture_output=True, text=True,
+        )  # fmt: skip
+        assert result.returncode == 1
+        assert "object 'foreign.o' is for aarch64" in result.stderr

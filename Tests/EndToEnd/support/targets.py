@@ -43,7 +43,9 @@ AARCH64_WINDOWS = Target("aarch64-pc-windows-gnullvm", "aarch64-windows-gnu")
 X86_64_MACOS = Target("x86_64-apple-darwin", "x86_64-macos")
 AARCH64_MACOS = Target("aarch64-apple-darwin", "aarch64-macos")
 
-# These are not in the matrix: they need something that zig does not have.
+# These are not in the matrix: the first is the host's own, and the others need something that zig does
+# not have.
+X86_64_GLIBC = Target("x86_64-unknown-linux-gnu", "x86_64-linux-gnu")
 AARCH64_ANDROID = Target("aarch64-linux-android", "aarch64-linux-android.21")
 ARMV7_ANDROID = Target("armv7-linux-androideabi", "arm-linux-androideabi.21")
 I686_ANDROID = Target("i686-linux-android", "x86-linux-android.21")
