@@ -82,6 +82,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case installFailed(ByteString, SystemError)
   case uninstallFailed(ByteString, SystemError)
   case notText(ByteString, format: Literal)
+  case notInCrossFile(ByteString)
   case fileUnreadable(ByteString, problem: Literal)
   case objectFile(ByteString, ObjectFileError)
   case universalFile(ByteString, UniversalFile.Failure)
@@ -325,6 +326,9 @@ public enum DriverError: Error, Hashable, Sendable {
     case .notText(let value, let format):
       "'" + value + "' is not UTF-8, and --format " + ByteString(format)
         + " can write UTF-8 only; choose another directory with --dir"
+    case .notInCrossFile(let path):
+      "'" + path + "' contains a quote or a line break, which Meson cannot read in a cross file; "
+        + "choose another directory with --dir"
     case .fileUnreadable(let path, let problem):
       "cannot read '" + path + "': " + ByteString(problem)
     case .objectFile(let path, let error):

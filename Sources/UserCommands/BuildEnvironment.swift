@@ -138,20 +138,33 @@ struct BuildEnvironment: Sendable {
   }
 }
 
-/// `zcc env`: prints what a build needs, in the format of a shell or tool that sets it.
+/// `zcc env`: prints what a build needs, in the format of a shell or tool that reads it.
 public struct EnvironmentRequest: Sendable {
   private let arguments: TripleArguments
-  private let format: EnvironmentFormat
+  private let output: Output
+
+  private enum Output {
+    case variables(EnvironmentFormat)
+    case mesonCrossFile
+  }
 
   init(_ words: [ByteString]) throws(DriverError) {
     arguments = try TripleArguments(words)
     if arguments.triples.isEmpty { throw .usage("zcc env needs a Rust target triple", "") }
-    guard let format = EnvironmentFormat(arguments.format ?? "sh") else {
+    let name = arguments.format ?? "sh"
+    if let format = EnvironmentFormat(name) {
+      output = .variables(format)
+    } else if name == "meson" {
+      output = .mesonCrossFile
+      if arguments.triples.count > 1 {
+        throw .usage(
+          "--format meson makes a cross file, which is for one target, not for",
+          arguments.triples.joined(" "))
+      }
+    } else {
       throw .usage(
-        "--format takes sh, fish, powershell, json, toml, github or nix, not",
-        arguments.format ?? "")
+        "--format takes sh, fish, powershell, json, toml, github, nix or meson, not", name)
     }
-    self.format = format
   }
 
   /// Writes a note to standard error for each variable that is left out.
@@ -162,13 +175,18 @@ public struct EnvironmentRequest: Sendable {
     let installation = try Installation(
       directory: arguments.directory, invocation: invocation, fileSystem: fileSystem)
     try checkInstalled(targets, installation)
-    let headers = try TargetHeaders.find(targets, invocation, fileSystem: fileSystem)
-    let environment = BuildEnvironment(
-      targets, installation: installation, headers: headers,
-      environment: format.isKept ? nil : invocation.environment)
-    for note in environment.notes { Self.say(note) }
-    return try EnvironmentText(environment, searchPath: invocation.environment["PATH"] ?? "")
-      .text(format)
+    switch output {
+    case .mesonCrossFile:
+      return try MesonCrossFile(targets[0], directory: installation.directory).text
+    case .variables(let format):
+      let headers = try TargetHeaders.find(targets, invocation, fileSystem: fileSystem)
+      let environment = BuildEnvironment(
+        targets, installation: installation, headers: headers,
+        environment: format.isKept ? nil : invocation.environment)
+      for note in environment.notes { Self.say(note) }
+      return try EnvironmentText(environment, searchPath: invocation.environment["PATH"] ?? "")
+        .text(format)
+    }
   }
 
   private func checkInstalled(

@@ -4,14 +4,10 @@ import LinkerDriver
 struct CMakeToolchain: Sendable {
   let target: LinkTarget
 
-  /// The first line, by which `zcc install` and `zcc uninstall` recognize their own file.
-  static let marker: ByteString = "# Made by zcc install; zcc uninstall removes it."
-
   /// The text. It names the tools in its own directory, so that the directory can be moved.
   var text: ByteString {
     let names = InstalledNames(triple: target.commandName)
     let tools: [ByteString] = [
-      Self.marker,
       "set(CMAKE_SYSTEM_NAME " + system + ")",
       "set(CMAKE_SYSTEM_PROCESSOR " + processor + ")",
       tool("CMAKE_C_COMPILER", names.linker),
@@ -19,7 +15,47 @@ struct CMakeToolchain: Sendable {
       tool("CMAKE_AR", names.archiver),
       tool("CMAKE_RANLIB", names.ranlib),
     ]
-    return (tools + resourceCompiler + sdk + android + Self.search).map { $0 + "\n" }.joined("")
+    let lines =
+      darwinRules + tools + Self.archiversOfLanguages + resourceCompiler + sdk + android
+      + Self.search
+    return lines.map { $0 + "\n" }.joined("")
+  }
+
+  /// Names the archivers once more for each language: CMake takes these for link-time optimization,
+  /// and would take an llvm-ar of the host's.
+  private static let archiversOfLanguages: [ByteString] = [
+    "foreach(zcc_language " + languages + ")",
+    "  set(CMAKE_${zcc_language}_COMPILER_AR \"${CMAKE_AR}\")",
+    "  set(CMAKE_${zcc_language}_COMPILER_RANLIB \"${CMAKE_RANLIB}\")",
+    "endforeach()",
+  ]
+
+  private static let languages: ByteString = "C CXX OBJC OBJCXX"
+
+  /// Corrects what CMake believes about macOS. It asks `sw_vers` for the version, which only a Mac
+  /// has, and otherwise takes macOS for one older than 10.5: without run paths (LC_RPATH), so that
+  /// libraries get absolute install names. So this file names itself as the rules that CMake reads
+  /// behind its own, and only then sets these.
+  ///
+  /// Source: `Modules/Platform/Darwin.cmake` and `CMakeCInformation.cmake` of CMake.
+  private var darwinRules: [ByteString] {
+    guard target.zig.systemFamily == .apple else { return [] }
+    return [
+      "if(CMAKE_PLATFORM_HAS_INSTALLNAME)",
+      "  foreach(zcc_language " + Self.languages + ")",
+      "    set(CMAKE_SHARED_LIBRARY_RUNTIME_${zcc_language}_FLAG \"-Wl,-rpath,\")",
+      "  endforeach()",
+      "  unset(CMAKE_LINK_DEPENDENT_LIBRARY_FILES)",
+      "  if(zcc_rules_of_project)",
+      "    include(\"${zcc_rules_of_project}\")",
+      "  endif()",
+      "  return()",
+      "endif()",
+      "if(NOT CMAKE_USER_MAKE_RULES_OVERRIDE STREQUAL CMAKE_CURRENT_LIST_FILE)",
+      "  set(zcc_rules_of_project \"${CMAKE_USER_MAKE_RULES_OVERRIDE}\")",
+      "  set(CMAKE_USER_MAKE_RULES_OVERRIDE \"${CMAKE_CURRENT_LIST_FILE}\")",
+      "endif()",
+    ]
   }
 
   /// Restricts the search for libraries, headers and packages to `CMAKE_FIND_ROOT_PATH`: to what the
@@ -59,7 +95,28 @@ struct CMakeToolchain: Sendable {
 
   /// Says that the target is Android. If the system's name said so, CMake would look for an NDK
   /// itself and take that NDK's compilers.
-  private var android: [ByteString] { target.zig.isAndroid ? ["set(ANDROID TRUE)"] : [] }
+  ///
+  /// The compiler says where Android's libraries are, because which NDK it takes, and for which API
+  /// level, can change from build to build. That level's directory comes first: behind it is the one
+  /// with the static libraries of all levels.
+  private var android: [ByteString] {
+    guard target.zig.isAndroid else { return [] }
+    return [
+      "set(ANDROID TRUE)",
+      "if(NOT DEFINED zcc_libc)",
+      "  execute_process(",
+      "    COMMAND \"${CMAKE_C_COMPILER}\" -print-file-name=libc.so",
+      "    OUTPUT_VARIABLE zcc_libc OUTPUT_STRIP_TRAILING_WHITESPACE)",
+      "  list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES zcc_libc)",
+      "endif()",
+      "if(IS_ABSOLUTE \"${zcc_libc}\")",
+      "  get_filename_component(zcc_libraries \"${zcc_libc}\" DIRECTORY)",
+      "  list(APPEND CMAKE_SYSTEM_LIBRARY_PATH \"${zcc_libraries}\" \"${zcc_libraries}/..\")",
+      "  get_filename_component(zcc_sysroot \"${zcc_libraries}/../../../..\" ABSOLUTE)",
+      "  list(APPEND CMAKE_FIND_ROOT_PATH \"${zcc_sysroot}\")",
+      "endif()",
+    ]
+  }
 
   private func tool(_ variable: ByteString, _ name: ByteString) -> ByteString {
     "set(" + variable + " \"${CMAKE_CURRENT_LIST_DIR}/" + name + "\")"
@@ -88,11 +145,7 @@ struct CMakeToolchain: Sendable {
     case (.windows, "aarch64"): return "ARM64"
     case (.windows, "x86"): return "X86"
     case (.apple, "aarch64"): return "arm64"
-    case (_, "x86"): return "i686"
-    case (_, "arm"), (_, "thumb"):
-      return target.name.cut(at: UInt8(ascii: "-"))?.head ?? architecture
-    default:
-      return architecture.hasPrefix("powerpc") ? "ppc" + architecture.dropFirst(7) : architecture
+    default: return target.processorName
     }
   }
 }

@@ -24,7 +24,10 @@ struct Installation: Sendable {
 
   // MARK: Existing files
 
-  private enum Occupant { case nothing, zcc, toolchainFile, somethingElse }
+  private enum Occupant { case nothing, zcc, text, somethingElse }
+
+  /// The first line of each file for a build system, by which its maker recognizes it.
+  static let marker: ByteString = "# Made by zcc install; zcc uninstall removes it.\n"
 
   /// What is at a path. A file of `zcc install` is a symbolic link to this zcc, or a file whose first
   /// line is the marker.
@@ -37,10 +40,10 @@ struct Installation: Sendable {
       }
       return .zcc
     }
-    let marker = CMakeToolchain.marker + "\n"
-    guard fileSystem.kind(path) == .file, fileSystem.read(path, marker.count) == marker.bytes
+    guard fileSystem.kind(path) == .file,
+      fileSystem.read(path, Self.marker.count) == Self.marker.bytes
     else { return .somethingElse }
-    return .toolchainFile
+    return .text
   }
 
   /// The first of a target's files that is missing. A copy or a hard link of zcc is accepted, too.
@@ -67,8 +70,10 @@ struct Installation: Sendable {
     for target in targets {
       let names = InstalledNames(triple: target.commandName)
       for name in names.links where try makeLink(path(name)) { made.append(path(name)) }
-      let file = path(names.toolchainFile)
-      if try makeToolchainFile(file, CMakeToolchain(target: target).text) { made.append(file) }
+      for (name, text) in [
+        (names.toolchainFile, CMakeToolchain(target: target).text),
+        (names.crossFile, MesonCrossFile(target).text),
+      ] where try makeText(path(name), Self.marker + text) { made.append(path(name)) }
     }
     return made
   }
@@ -77,8 +82,9 @@ struct Installation: Sendable {
     for name in names.links where ![.nothing, .zcc].contains(occupant(of: path(name))) {
       throw .notOwnFile(path(name))
     }
-    let file = path(names.toolchainFile)
-    if ![.nothing, .toolchainFile].contains(occupant(of: file)) { throw .notOwnFile(file) }
+    for name in names.texts where ![.nothing, .text].contains(occupant(of: path(name))) {
+      throw .notOwnFile(path(name))
+    }
   }
 
   private func makeLink(_ path: ByteString) throws(DriverError) -> Bool {
@@ -98,9 +104,7 @@ struct Installation: Sendable {
     fileSystem.realPath(directory) == executable.directory ? executable.fileName : executable
   }
 
-  private func makeToolchainFile(
-    _ path: ByteString, _ text: ByteString
-  ) throws(DriverError) -> Bool {
+  private func makeText(_ path: ByteString, _ text: ByteString) throws(DriverError) -> Bool {
     if fileSystem.read(path, text.count + 1) == text.bytes { return false }
     do {
       try writer.replace(path, text)
@@ -123,7 +127,7 @@ struct Installation: Sendable {
           ? LinkTarget.isListed(names.triple) : triples.contains(names.triple),
         names.all.contains(name)
       else { continue }
-      let isOurs = occupant(of: path(name)) == (name == names.toolchainFile ? .toolchainFile : .zcc)
+      let isOurs = occupant(of: path(name)) == (names.texts.contains(name) ? .text : .zcc)
       if isOurs {
         try remove(path(name))
         removed.append(path(name))

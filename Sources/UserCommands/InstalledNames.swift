@@ -9,6 +9,7 @@ struct InstalledNames: Sendable {
   var archiver: ByteString { triple + "-zcc-ar" }
   var ranlib: ByteString { triple + "-zcc-ranlib" }
   var toolchainFile: ByteString { triple + "-zcc.cmake" }
+  var crossFile: ByteString { triple + "-zcc.meson" }
 
   /// The name of the resource compiler; nil for targets other than Windows, which have no resources.
   var windres: ByteString? { isForMinGW ? triple + "-zcc-windres" : nil }
@@ -31,12 +32,16 @@ struct InstalledNames: Sendable {
     [linker, cPlusPlus, archiver, ranlib] + (windres.map { [$0] } ?? []) + searched
   }
 
-  var all: [ByteString] { links + [toolchainFile] }
+  /// The names that are files for build systems.
+  var texts: [ByteString] { [toolchainFile, crossFile] }
+
+  var all: [ByteString] { links + texts }
 
   /// All names for the triple in one of them; nil if `zcc install` never makes a file with this name.
   init?(containing name: ByteString) {
     let suffixes: [StaticString] = [
       "-zcc", "-zc++", "-zcc-ar", "-zcc-ranlib", "-zcc-windres", "-zcc.cmake",
+      "-zcc.meson",
     ]
     for suffix in suffixes where name.hasSuffix(suffix) {
       self.init(triple: name.dropLast(suffix.utf8CodeUnitCount))

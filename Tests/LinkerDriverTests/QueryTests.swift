@@ -66,6 +66,28 @@ import Testing
   func namesTheTarget(triple: ByteString, query: ByteString, answer: ByteString) throws {
     let planner = planner(triple + "-zcc", ["-c", "a.c", query])
     let request = try LinkRequest(planner.invocation, fileSystem: planner.fileSystem)
-    #expect(try planner.answer(to: request) == answer)
+    #expect(try planner.answer(to: request) == Answer(text: answer))
+  }
+
+  /// Meson takes from the answer whose options the linker reads.
+  @Test(
+    arguments: [
+      ("aarch64-apple-darwin", ["-Wl,--version"], "LLD (zig %, with the options of ld64.lld)"),
+      ("aarch64-apple-darwin", ["-Wl,-v", "-L."], "LLD (zig %, with the options of ld64.lld)"),
+      ("x86_64-pc-windows-gnu", ["-Xlinker", "--version", "a.o"], "zig ld %"),
+      ("x86_64-pc-windows-gnu", ["-Wl,-V"], "zig ld %"),
+      ("x86_64-unknown-freebsd", ["-Wl,-v"], "zig ld %"),
+      ("x86_64-unknown-freebsd", ["-Wl,-v", "a.o"], nil),
+      ("x86_64-unknown-linux-musl", ["-Wl,--version"], nil),
+      ("aarch64-apple-darwin", ["--version"], nil),
+    ] as [(ByteString, [ByteString], ByteString?)])
+  func namesTheLinker(triple: ByteString, line: [ByteString], answer: ByteString?) throws {
+    var planner = planner(triple + "-zcc", line)
+    let zig: [ByteString: FileSystem.Status] = ["/bin/zig": FileSystem.Status(owner: 0)]
+    planner.fileSystem = FileSystem.Fake(directories: ["/h", "/h/.cache"], programs: zig).fileSystem
+    let version = ZigRelease.newest.version.text
+    let request = try LinkRequest(planner.invocation, fileSystem: planner.fileSystem)
+    let expected = answer?.split(UInt8(ascii: "%")).joined(version)
+    #expect(try planner.answer(to: request)?.text == expected)
   }
 }

@@ -139,7 +139,7 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
     _ = try sandbox.run(["install", "--dir", name, musl])
     let text = try sandbox.run(["env", "--dir", name, musl])
     #expect(text.bytes.contains(0xFF))
-    for format in ["json", "toml", "github", "powershell"] as [ByteString] {
+    for format in ["json", "toml", "github", "powershell", "meson"] as [ByteString] {
       #expect(throws: DriverError.self) {
         try sandbox.run(["env", "--dir", name, "--format", format, musl])
       }

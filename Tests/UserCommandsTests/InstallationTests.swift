@@ -9,7 +9,7 @@ private let windows: ByteString = "x86_64-pc-windows-gnu"
 private let muslNames: [ByteString] = [
   "x86_64-unknown-linux-musl-zc++", "x86_64-unknown-linux-musl-zcc",
   "x86_64-unknown-linux-musl-zcc-ar", "x86_64-unknown-linux-musl-zcc-ranlib",
-  "x86_64-unknown-linux-musl-zcc.cmake",
+  "x86_64-unknown-linux-musl-zcc.cmake", "x86_64-unknown-linux-musl-zcc.meson",
 ]
 
 @Suite struct InstallationTests {
@@ -59,8 +59,8 @@ private let muslNames: [ByteString] = [
 
   /// Each change of a file in turn fails. The error says so, and the next call does the rest.
   @Test func eachWriteCanFail() throws {
-    // The directory, four links and the toolchain file.
-    for index in 0..<6 {
+    // The directory, four links, the toolchain file and the cross file.
+    for index in 0..<7 {
       let sandbox = try Sandbox()
       let failing = FailingWriter(failing: index)
       let error = #expect(throws: DriverError.self) {
@@ -70,7 +70,7 @@ private let muslNames: [ByteString] = [
       #expect(failing.count == index + 1)
       _ = try sandbox.run(["install", musl])
       #expect(sandbox.names("bin") == muslNames + ["zcc", "zig"])
-      let removing = FailingWriter(failing: index % 5)
+      let removing = FailingWriter(failing: index % 6)
       #expect(throws: DriverError.self) {
         try sandbox.run(["uninstall", musl], writer: removing.writer)
       }
@@ -79,16 +79,19 @@ private let muslNames: [ByteString] = [
     }
   }
 
-  @Test func renewsItsToolchainFile() throws {
+  @Test(arguments: ["cmake", "meson"] as [ByteString])
+  func renewsItsFilesForBuildSystems(kind: ByteString) throws {
     _ = try sandbox.run(["install", musl])
-    try sandbox.write(
-      CMakeToolchain.marker.string + "\nold\n", to: "bin/x86_64-unknown-linux-musl-zcc.cmake")
-    let made = try sandbox.run(["install", musl])
-    #expect(made == sandbox.root + "/bin/x86_64-unknown-linux-musl-zcc.cmake\n")
+    let file = "bin/x86_64-unknown-linux-musl-zcc." + kind
+    try sandbox.write(Installation.marker.string + "old\n", to: file)
+    #expect(try sandbox.run(["install", musl]) == sandbox.root + "/" + file + "\n")
   }
 
   @Test(
-    arguments: ["x86_64-pc-windows-gnu-zcc-ar", "x86_64-pc-windows-gnu-zcc.cmake"] as [ByteString])
+    arguments: [
+      "x86_64-pc-windows-gnu-zcc-ar", "x86_64-pc-windows-gnu-zcc.cmake",
+      "x86_64-pc-windows-gnu-zcc.meson",
+    ] as [ByteString])
   func changesNothingWhereOneNameIsTaken(name: ByteString) throws {
     try FileManager.default.createDirectory(
       atPath: sandbox.root.appending("tools").string, withIntermediateDirectories: true)
@@ -181,6 +184,7 @@ private let muslNames: [ByteString] = [
       ["install"], ["install", "--dir"], ["install", "--dir=", "x"], ["uninstall", "--all"],
       ["install", "--format", "sh", "x86_64-unknown-linux-musl"], ["env"],
       ["env", "--format", "csh", "x86_64-unknown-linux-musl"],
+      ["env", "--format", "meson", "x86_64-unknown-linux-musl", "aarch64-unknown-linux-musl"],
     ] as [[ByteString]])
   func refusesMisuse(arguments: [ByteString]) throws {
     let error = #expect(throws: DriverError.self) { try sandbox.run(arguments) }
@@ -195,7 +199,6 @@ private let muslNames: [ByteString] = [
       CMakeToolchain(target: try sandbox.target(triple)).text.string
     }
     let text = try file("aarch64-pc-windows-gnullvm")
-    #expect(text.hasPrefix(CMakeToolchain.marker.string + "\n"))
     #expect(text.contains("set(CMAKE_SYSTEM_NAME Windows)\nset(CMAKE_SYSTEM_PROCESSOR ARM64)\n"))
     #expect(
       text.contains("C_COMPILER \"${CMAKE_CURRENT_LIST_DIR}/aarch64-pc-windows-gnullvm-zcc\")"))
@@ -215,5 +218,58 @@ private let muslNames: [ByteString] = [
       try file("armv7-unknown-linux-musleabihf").contains("set(CMAKE_SYSTEM_PROCESSOR armv7)"))
     #expect(
       try file("powerpc64le-unknown-linux-gnu").contains("set(CMAKE_SYSTEM_PROCESSOR ppc64le)"))
+  }
+
+  @Test func writesRulesForDarwinAlone() throws {
+    let rule = "set(CMAKE_SHARED_LIBRARY_RUNTIME_${zcc_language}_FLAG \"-Wl,-rpath,\")"
+    for (triple, has) in [("aarch64-apple-darwin", true), ("x86_64-pc-windows-gnu", false)] {
+      let text = CMakeToolchain(target: try sandbox.target(ByteString(triple))).text.string
+      #expect(text.contains(rule) == has)
+      #expect(text.contains("set(CMAKE_${zcc_language}_COMPILER_AR \"${CMAKE_AR}\")"))
+    }
+  }
+
+  // MARK: Meson
+
+  @Test(
+    arguments: [
+      ("x86_64-unknown-linux-musl", "linux", "x86_64", "x86_64", "little"),
+      ("i686-pc-windows-gnu", "windows", "x86", "i686", "little"),
+      ("armv7-unknown-linux-gnueabihf", "linux", "arm", "armv7", "little"),
+      ("powerpc64-unknown-linux-musl", "linux", "ppc64", "ppc64", "big"),
+      ("aarch64-apple-darwin", "darwin", "aarch64", "aarch64", "little"),
+      ("s390x-unknown-linux-gnu", "linux", "s390x", "s390x", "big"),
+    ] as [(ByteString, String, String, String, String)])
+  func tellsMesonTheMachine(
+    triple: ByteString, system: String, family: String, cpu: String, endian: String
+  ) throws {
+    let text = MesonCrossFile(try sandbox.target(triple)).text.string
+    let machine = try #require(text.split(separator: "[host_machine]\n").last)
+    let lines = machine.prefix { $0 != "[" }.split(separator: "\n")
+    for line in [
+      "system = '\(system)'", "cpu_family = '\(family)'", "cpu = '\(cpu)'", "endian = '\(endian)'",
+    ] {
+      #expect(lines.contains { $0 == line }, "\(line)")
+    }
+    #expect(text.contains("[binaries]\nc = '@DIRNAME@/\(triple.string)-zcc'\n"))
+    #expect(text.contains("windres = ") == (system == "windows"))
+  }
+
+  @Test func printsACrossFileForAnyPlace() throws {
+    let directory: ByteString = "some tools\\"
+    _ = try sandbox.run(["install", "--dir", directory, musl])
+    let text = try sandbox.run(["env", "--dir", directory, "--format=meson", musl])
+    #expect(
+      text.string.contains(
+        "\ncpp = '" + sandbox.root.string + "/some tools\\/x86_64-unknown-linux-musl-zc++'\n"))
+    #expect(!text.string.contains("@DIRNAME@"))
+  }
+
+  @Test(arguments: ["it's", "two\nlines"] as [ByteString])
+  func refusesAPathThatMesonCannotRead(directory: ByteString) throws {
+    _ = try sandbox.run(["install", "--dir", directory, musl])
+    #expect(throws: DriverError.notInCrossFile(sandbox.root + "/" + directory)) {
+      try sandbox.run(["env", "--dir", directory, "--format=meson", musl])
+    }
   }
 }

@@ -40,6 +40,7 @@ install_system_packages() {
   if ! $demo; then
     install_for hyperfine hyperfine
     install_for make make
+    install_for_autotools
     install_for perl perl
     install_for tclsh tcl
     install_for tmux tmux

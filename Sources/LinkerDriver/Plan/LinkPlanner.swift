@@ -139,13 +139,18 @@ public struct LinkPlanner: Sendable {
 
   // MARK: The target
 
-  /// The name of the target, where the line asks for it: zig would answer with its own triple.
-  func answer(to request: LinkRequest) throws(DriverError) -> ByteString? {
-    if request.role == .windres { return try windresAnswer(to: request) }
-    guard request.role.isDriver, let question = TargetQuestion(request.arguments),
-      case .zig(let target) = try destination(of: request)
+  /// What zcc answers itself; nil where the line is not such a question.
+  func answer(to request: LinkRequest) throws(DriverError) -> Answer? {
+    if request.role == .windres { return try windresAnswer(to: request).map { Answer(text: $0) } }
+    guard request.role.isDriver else { return nil }
+    if let question = TargetQuestion(request.arguments) {
+      guard case .zig(let target) = try destination(of: request) else { return nil }
+      return question.answer(for: target).map { Answer(text: $0) }
+    }
+    guard let question = LinkerQuestion(request.arguments),
+      case .zig(let target) = try destination(of: request), let zig = zigVersion()
     else { return nil }
-    return question.answer(for: target)
+    return question.answer(for: target, zig: zig)
   }
 
   func destination(of request: LinkRequest) throws(DriverError) -> Destination {

@@ -18,7 +18,8 @@ public struct LinkRun: Sendable {
     let request = try LinkRequest(invocation, fileSystem: system.files)
     let planner = LinkPlanner(invocation: invocation, fileSystem: system.files)
     if let answer = try planner.answer(to: request) {
-      try system.answer(answer + "\n")
+      let line = answer.text + "\n"
+      if answer.isOnStandardError { system.warn(line) } else { try system.answer(line) }
       return
     }
     let plan = try planner.plan(request)
