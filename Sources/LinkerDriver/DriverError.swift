@@ -87,6 +87,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case objectFile(ByteString, ObjectFileError)
   case universalFile(ByteString, UniversalFile.Failure)
   case notSigned(ByteString, CodeSigning.Failure)
+  case namesUnchanged(ByteString, InstallNameChanges.Failure)
   case noSlice(ByteString, ByteString, has: [ByteString])
   case notUniversal(ByteString)
   case unknownArchitecture(ByteString, known: [ByteString])
@@ -334,6 +335,8 @@ public enum DriverError: Error, Hashable, Sendable {
     case .objectFile(let path, let error):
       "'" + path + "' " + error.message
     case .universalFile(let path, let failure):
+      "'" + path + "' " + failure.message
+    case .namesUnchanged(let path, let failure):
       "'" + path + "' " + failure.message
     case .notSigned(let path, let failure):
       "'" + path + "' " + failure.message

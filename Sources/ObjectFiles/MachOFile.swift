@@ -95,6 +95,7 @@ enum LoadCommandKind {
   static let codeSignature: UInt32 = 0x1D
   static let reexportDylib: UInt32 = 0x8000_001F
   static let lazyLoadDylib: UInt32 = 0x20
+  static let runPath: UInt32 = 0x8000_001C
   static let dyldInfo: UInt32 = 0x22
   static let dyldInfoOnly: UInt32 = 0x8000_0022
   static let loadUpwardDylib: UInt32 = 0x8000_0023

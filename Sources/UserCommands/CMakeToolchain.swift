@@ -16,8 +16,8 @@ struct CMakeToolchain: Sendable {
       tool("CMAKE_RANLIB", names.ranlib),
     ]
     let lines =
-      darwinRules + tools + Self.archiversOfLanguages + resourceCompiler + sdk + android
-      + Self.search
+      darwinRules + tools + Self.archiversOfLanguages + resourceCompiler + installNameTool
+      + sdk + android + Self.search
     return lines.map { $0 + "\n" }.joined("")
   }
 
@@ -81,6 +81,13 @@ struct CMakeToolchain: Sendable {
   private var resourceCompiler: [ByteString] {
     let windres = InstalledNames(triple: target.commandName).windres
     return windres.map { [tool("CMAKE_RC_COMPILER", $0)] } ?? []
+  }
+
+  /// Names the tool that changes run paths when a project is installed. CMake looks for Apple's, and
+  /// stops without it if a project enables a language later.
+  private var installNameTool: [ByteString] {
+    let name = InstalledNames(triple: target.commandName).installNameTool
+    return name.map { [tool("CMAKE_INSTALL_NAME_TOOL", $0)] } ?? []
   }
 
   /// Adds Apple's SDK, whose libraries and frameworks are for the target.

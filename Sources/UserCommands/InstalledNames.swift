@@ -14,6 +14,14 @@ struct InstalledNames: Sendable {
   /// The name of the resource compiler; nil for targets other than Windows, which have no resources.
   var windres: ByteString? { isForMinGW ? triple + "-zcc-windres" : nil }
 
+  /// The name of the tool that changes names in Mach-O files; nil for targets other than Apple's.
+  var installNameTool: ByteString? {
+    triple.split(UInt8(ascii: "-")).contains("apple")
+      ? triple + ByteString(Self.installNameToolSuffix) : nil
+  }
+
+  static let installNameToolSuffix: StaticString = "-zcc-install_name_tool"
+
   /// The name under which rustc looks for a dlltool on `PATH`; nil for targets for which it does not.
   /// For other Windows targets, rustc writes import libraries itself.
   var dlltool: ByteString? { triple.hasSuffix("-pc-windows-gnu") ? gnuName("dlltool") : nil }
@@ -29,7 +37,7 @@ struct InstalledNames: Sendable {
 
   /// The names that are symbolic links to zcc.
   var links: [ByteString] {
-    [linker, cPlusPlus, archiver, ranlib] + (windres.map { [$0] } ?? []) + searched
+    [linker, cPlusPlus, archiver, ranlib] + [windres, installNameTool].compactMap { $0 } + searched
   }
 
   /// The names that are files for build systems.
@@ -41,7 +49,7 @@ struct InstalledNames: Sendable {
   init?(containing name: ByteString) {
     let suffixes: [StaticString] = [
       "-zcc", "-zc++", "-zcc-ar", "-zcc-ranlib", "-zcc-windres", "-zcc.cmake",
-      "-zcc.meson",
+      "-zcc.meson", Self.installNameToolSuffix,
     ]
     for suffix in suffixes where name.hasSuffix(suffix) {
       self.init(triple: name.dropLast(suffix.utf8CodeUnitCount))

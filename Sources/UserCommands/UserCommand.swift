@@ -8,6 +8,7 @@ public enum UserCommand: Sendable {
   case help(HelpRequest)
   case inspect(InspectRequest)
   case install(InstallRequest)
+  case installNameTool(InstallNameToolRequest)
   case lipo(LipoRequest)
   case manual
   case restrictExports(RestrictExportsRequest)
@@ -21,10 +22,13 @@ public enum UserCommand: Sendable {
 
   /// The command that a call names; nil if the call is a link line.
   ///
-  /// Under a name with a triple zcc is always a linker, whatever its arguments.
+  /// Under a name with a triple zcc is always the tool of that name, whatever its arguments.
   public static func parse(
     _ invocation: Invocation, fileSystem: FileSystem = .live
   ) throws(DriverError) -> UserCommand? {
+    if invocation.programName.hasSuffix(InstalledNames.installNameToolSuffix) {
+      return .installNameTool(try InstallNameToolRequest(invocation.arguments))
+    }
     guard let word = invocation.arguments.first, ProgramName(invocation.programName).isPlain
     else {
       return nil
@@ -63,6 +67,8 @@ public enum UserCommand: Sendable {
     case .inspect(let request): try request.run(fileSystem: fileSystem)
     case .install(let request):
       try request.run(invocation, fileSystem: fileSystem, writer: writer)
+    case .installNameTool(let request):
+      try request.run(fileSystem: fileSystem, writer: writer)
     case .lipo(let request): try request.run(fileSystem: fileSystem, writer: writer)
     case .manual: ManualPage.text
     case .restrictExports(let request):

@@ -84,7 +84,8 @@ import Testing
   func namesTheLinker(triple: ByteString, line: [ByteString], answer: ByteString?) throws {
     var planner = planner(triple + "-zcc", line)
     let zig: [ByteString: FileSystem.Status] = ["/bin/zig": FileSystem.Status(owner: 0)]
-    planner.fileSystem = FileSystem.Fake(directories: ["/h", "/h/.cache"], programs: zig).fileSystem
+    let fake = FileSystem.Fake(directories: ["/h", "/h/.cache"], programs: zig)
+    planner.fileSystem = fake.fileSystem
     let version = ZigRelease.newest.version.text
     let request = try LinkRequest(planner.invocation, fileSystem: planner.fileSystem)
     let expected = answer?.split(UInt8(ascii: "%")).joined(version)

@@ -10,7 +10,7 @@ extension CommandDescription {
           "install [--dir DIR] T…",
           """
           makes the tools of each target in DIR (by default, the directory of zcc): T-zcc, T-zc++, \
-          T-zcc-ar, … as links to zcc, and a CMake toolchain file
+          T-zcc-ar, … as links to zcc, a CMake toolchain file and a cross file for Meson
           """)
       ],
       options: [directory("the directory to make them in")],
@@ -30,13 +30,14 @@ extension CommandDescription {
       forms: [
         Form(
           "env [--dir DIR] [--format sh|fish|powershell|json|toml|github|nix] T…",
-          "prints the variables through which cargo, cc, cmake and bindgen find these tools")
+          "prints the variables through which cargo, cc, cmake and bindgen find these tools"),
+        Form("env [--dir DIR] --format meson T", "prints a cross file for Meson"),
       ],
       options: [
         directory("the directory that zcc install made them in"),
         OptionDescription(
           "--format", value: "FORMAT", "the shell or program that the text is for (by default, sh)",
-          words: .oneOf(["sh", "fish", "powershell", "json", "toml", "github", "nix"])),
+          words: .oneOf(["sh", "fish", "powershell", "json", "toml", "github", "nix", "meson"])),
       ],
       operands: .targets,
       parse: { (words) throws(DriverError) in .environment(try EnvironmentRequest(words)) }),
@@ -78,6 +79,27 @@ extension CommandDescription {
       ],
       operands: .files,
       parse: { (words) throws(DriverError) in .inspect(try InspectRequest(words)) }),
+    CommandDescription(
+      name: "install-name-tool",
+      forms: [
+        Form(
+          "install-name-tool OPTION… FILE",
+          """
+          changes the names in a linked Mach-O file, like Apple's install_name_tool: its own, those \
+          of the libraries that it needs, and its run paths
+          """)
+      ],
+      options: [
+        OptionDescription("-id", value: "NAME", "the name of a library"),
+        OptionDescription("-change", value: "OLD NEW", "the name of a library that it needs"),
+        OptionDescription("-rpath", value: "OLD NEW", "replaces a run path"),
+        OptionDescription("-add_rpath", value: "PATH", "adds a run path"),
+        OptionDescription("-delete_rpath", value: "PATH", "removes a run path"),
+      ],
+      operands: .files,
+      parse: { (words) throws(DriverError) in
+        .installNameTool(try InstallNameToolRequest(words))
+      }),
     CommandDescription(
       name: "lipo",
       forms: [
