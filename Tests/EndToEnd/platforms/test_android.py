@@ -219,23 +219,44 @@ def test_archiver_is_the_ndks(ndk: Path, tmp_path: Path) -> None:
     assert archiver.succeed("crs", "lib.a").endswith("/bin/llvm-ar' crs lib.a\n")
 
 
-def test_cmake(ndk: Path, tmp_path: Path) -> None:
+CMAKE_PROJECT = """
+cmake_minimum_required(VERSION 3.16)
+project(program C)
+if(NOT ANDROID)
+  message(FATAL_ERROR no)
+endif()
+find_library(LOG log REQUIRED)
+find_library(WINDOW android REQUIRED)
+find_library(GRAPHICS GLESv3 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_library(OF_THE_HOST NAMES crypt util)
+add_executable(program main.c)
+target_link_libraries(program ${LOG} ${WINDOW} ${GRAPHICS} ZLIB::ZLIB m)
+"""
+
+
+@pytest.mark.parametrize("level", [21, 24])
+def test_cmake(ndk: Path, level: int, tmp_path: Path) -> None:
     environment = toolchains.clean_environment(ANDROID_NDK_HOME=ndk, ZCC_ZIG="/nonexistent")
     zcc(["install", f"--dir={tools()}", AARCH64_ANDROID.triple], environment)
-    (tmp_path / "main.c").write_text(PROGRAM)
-    (tmp_path / "CMakeLists.txt").write_text(
-        "cmake_minimum_required(VERSION 3.16)\nproject(program C)\n"
-        "if(NOT ANDROID)\n  message(FATAL_ERROR no)\nendif()\n"
-        "add_executable(program main.c)\ntarget_link_libraries(program log m)\n"
-    )
+    # The level is chosen when the project is built.
+    environment["ZCC_ANDROID_API"] = str(level)
+    (tmp_path / "main.c").write_text("#include <zlib.h>\n" + PROGRAM)
+    (tmp_path / "CMakeLists.txt").write_text(CMAKE_PROJECT)
     cmake = toolchains.present(toolchains.cache() / "cmake" / "bin" / "cmake")
     toolchain = tool(AARCH64_ANDROID, "zcc.cmake")
-    for command in ([f"-DCMAKE_TOOLCHAIN_FILE={toolchain}", "-B", "b"], ["--build", "b"]):
+    for command in ([f"-DCMAKE_TOOLCHAIN_FILE={toolchain}", "-B", "b"], ["--build", "b", "-v"]):
         result = subprocess.run(
             [cmake, *command], cwd=tmp_path, env=environment, capture_output=True, text=True
         )
         assert result.returncode == 0, result.stdout + result.stderr
-    assert ELF.read(tmp_path / "b" / "program").interpreter == "/system/bin/linker64"
+    program = ELF.read(tmp_path / "b" / "program")
+    assert program.interpreter == "/system/bin/linker64"
+    assert set(program.needed) >= {"liblog.so", "libandroid.so", "libGLESv3.so", "libz.so"}
+    found = (tmp_path / "b" / "CMakeCache.txt").read_text()
+    libraries = ndk / "toolchains/llvm/prebuilt/linux-x86_64/sysroot/usr/lib/aarch64-linux-android"
+    assert f"LOG:FILEPATH={libraries}/{level}/liblog.so\n" in found
+    assert "OF_THE_HOST:FILEPATH=OF_THE_HOST-NOTFOUND\n" in found
 
 
 def test_bindgens_arguments_lead_to_the_ndks_headers(ndk: Path, tmp_path: Path) -> None:

@@ -29,10 +29,13 @@ strnlen symlink syscall sysconf unlink unlinkat unsetenv waitpid write writev
 """.split()
 
 LIBRARIES = {
+    "GLESv3": ["glClear"],
+    "android": ["ANativeWindow_release"],
     "c": LIBC,
     "dl": ["dl_iterate_phdr", "dladdr", "dlclose", "dlerror", "dlopen", "dlsym"],
     "log": ["__android_log_print", "__android_log_write"],
     "m": ["cos", "pow", "sin", "sqrt"],
+    "z": ["zlibVersion"],
 }
 
 # A static library. On 32-bit ARM, other functions of it read the tables.
@@ -49,6 +52,11 @@ int printf(const char *, ...);
 int puts(const char *);
 int snprintf(char *, size_t, const char *, ...);
 #define ONLY_IN_NDK 42
+"""
+
+ZLIB = """
+#define ZLIB_VERSION "1.2.13"
+const char *zlibVersion(void);
 """
 
 LEVELS = (21, 24, 35)
@@ -105,6 +113,7 @@ def make_ndk(
     headers = toolchain / "sysroot" / "usr" / "include"
     headers.mkdir(parents=True)
     (headers / "stdio.h").write_text(STDIO)
+    (headers / "zlib.h").write_text(ZLIB)
     return directory
 
 
