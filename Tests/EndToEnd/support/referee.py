@@ -65,7 +65,9 @@ def inspect(path: Path) -> dict:
         [toolchains.zcc(), "inspect", path, "--json"], capture_output=True, timeout=60
     )
     assert (result.returncode, result.stderr) == (0, b""), (path, result.stderr)
-    return json.loads(result.stdout)
+    found = json.loads(result.stdout)
+    assert found.pop("formatVersion") == 1
+    return found
 
 
 def facts(path: Path) -> dict:
