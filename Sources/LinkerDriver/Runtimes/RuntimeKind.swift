@@ -8,7 +8,7 @@ public struct RuntimeKind: Hashable, Sendable {
   /// The libraries that zig adds only if they are named.
   private(set) var libraries: [ByteString]
 
-  /// - Parameter named: the libraries that the line asks for and zig has, by anybody's name of them.
+  /// - Parameter named: the libraries on the line that zig's take the place of, such as `gcc_s`.
   init(
     target: ZigTarget, cpu: ByteString? = nil, role: Role, arguments: [Argument],
     named: [ByteString]

@@ -114,7 +114,7 @@ def test_own_archives(target: Target, zig: str, tmp_path: Path) -> None:
         program = tmp_path / f"program-{route}{'.exe' if target.is_windows else ''}"
         kind = ["-static"] if target == X86_64_MUSL else []
         compiler.succeed(*kind, "main.o", "-Lown", *libraries, "-o", program)
-        if can_run(target):
+        if can_run(target) or target == X86_64_GLIBC:
             result = run(target, program)
             assert result.returncode == len(names), (route, result.stderr)
 
@@ -173,3 +173,19 @@ def test_a_verbatim_name_of_winpthreads(zig: str, tmp_path: Path) -> None:
         compiler.succeed("main.o", "-Lown", "-l:libpthread.a", "-o", f"{route}.exe")
         result = run(X86_64_WINDOWS, tmp_path / f"{route}.exe")
         assert result.returncode == 1, result.stderr
+
+
+@pytest.mark.parametrize("route", ["auto", "cc"])
+def test_a_stub_of_the_c_library(route: str, zig: str, tmp_path: Path) -> None:
+    """rustc makes one for `#[link(name = "libc.so.6", kind = "raw-dylib")]`, with that soname."""
+    compiler = driver(X86_64_GLIBC, zig, tmp_path, ZCC_ROUTE=route)
+    compiler.source('#include <stdio.h>\nint main(void) { puts("real"); return 0; }\n')
+    compiler.succeed("-c", "main.c", "-o", "main.o")
+    (tmp_path / "raw-dylibs").mkdir()
+    (tmp_path / "stub.c").write_text("int getpid(void) { return 0; }\n")
+    stub = ["cc", "-shared", "-nostdlib", "stub.c", "-Wl,-soname,libc.so.6"]
+    subprocess.run([*stub, "-o", "raw-dylibs/libc.so.6"], cwd=tmp_path, check=True)
+    compiler.succeed("main.o", "-Lraw-dylibs", "-l:libc.so.6", "-o", "program")
+    assert needed(tmp_path / "program").count("libc.so.6") == 1
+    result = run(X86_64_GLIBC, tmp_path / "program")
+    assert (result.returncode, result.stdout) == (0, "real\n"), result.stderr
