@@ -1,6 +1,7 @@
 """What is built into a program to watch it, and LTO: by a link of their own, or refused."""
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,8 @@ def test_dependencies_of_several_sources(zig: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("zig", toolchains.DEFAULT_ZIGS)
 def test_verbose_compiles_name_no_gcc_of_the_host(zig: str, tmp_path: Path) -> None:
     compiler = driver(X86_64_GLIBC, zig, tmp_path)
+    # What zig has compiled before, it does not ask clang for again.
+    compiler.source(f"{SOURCE}char place[] = \"{tmp_path} {time.time_ns()}\";\n")
     result = compiler.run("-v", "-c", "main.c", "-o", "main.o")
     assert result.returncode == 0 and "-cc1" in result.stderr
     assert "GCC installation" not in result.stderr and "/usr/lib/gcc" not in result.stderr
