@@ -29,11 +29,14 @@ public enum DriverError: Error, Hashable, Sendable {
   case malformedSpecification(ByteString)
   case unknownLLVMTarget(ByteString, specification: ByteString)
   case notAndroidNDK(ByteString, variable: Literal)
-  case androidNDKNotFound(unset: [Literal], tried: [ByteString])
+  case androidNDKNotFound(AndroidNDKProblem)
   case androidNDKForOtherHost(ByteString, Version, tried: [ByteString])
   case androidTargetNotInNDK(ByteString, ndk: AndroidNDK)
   case androidLevelNotInNDK(Int, target: ByteString, levels: [Int], ndk: AndroidNDK)
   case malformedAndroidLevel(ByteString)
+  case androidLevelTooOld(Int, oldest: Int)
+  case androidNamesUnreadable(ByteString, line: Int?)
+  case androidRuntimeNotMade(ByteString, zigSays: ByteString)
   case zigNotFound
   case zigUnusable(ByteString, origin: Literal, problem: Literal)
   case zigIsZcc(ByteString)
@@ -187,10 +190,11 @@ public enum DriverError: Error, Hashable, Sendable {
       ByteString(variable) + ": '" + path + "' is not an Android NDK, because it has no "
         + "source.properties with a Pkg.Revision; set " + ByteString(variable)
         + " to the NDK's directory"
-    case .androidNDKNotFound(let unset, let tried):
-      "no Android NDK found; these variables are not set: "
-        + unset.map { ByteString($0) }.joined(", ")
-        + (tried.isEmpty ? "" : "; there is no NDK in " + quoted(tried))
+    case .androidNDKNotFound(let problem):
+      "no Android NDK found" + (problem.need.map { ", and it is needed: " + $0 } ?? "")
+        + "; these variables are not set: "
+        + problem.unset.map { ByteString($0) }.joined(", ")
+        + (problem.tried.isEmpty ? "" : "; there is no NDK in " + quoted(problem.tried))
         + "; set ANDROID_NDK_HOME to the NDK's directory"
     case .androidNDKForOtherHost(let path, let version, let tried):
       "the Android NDK " + version.text + " in '" + path + "' is for another machine than this "
@@ -202,6 +206,18 @@ public enum DriverError: Error, Hashable, Sendable {
         + "; it has the levels " + levels.map { ByteString(number: $0) }.joined(", ")
     case .malformedAndroidLevel(let text):
       "ZCC_ANDROID_API='" + text + "' is not an API level; set it to a number such as 21"
+    case .androidLevelTooOld(let level, let oldest):
+      "API level " + ByteString(number: level) + " of Android is older than the oldest for which "
+        + "zcc links without an NDK, " + ByteString(number: oldest)
+        + "; ask for a later one, or set ANDROID_NDK_HOME to an NDK's directory"
+    case .androidNamesUnreadable(let path, let line?):
+      "line " + ByteString(number: line) + " of '" + path + "' (from ZCC_ANDROID_NAMES) is not a "
+        + "list of names; write a name in libc, or a library and names in it: android ANativeWindow_fromSurface"
+    case .androidNamesUnreadable(let path, nil):
+      "cannot read '" + path + "' (from ZCC_ANDROID_NAMES); set it to a file with names"
+    case .androidRuntimeNotMade(let path, let text):
+      "zig could not make '" + path + "', which links for Android without an NDK need: "
+        + text.split(UInt8(ascii: "\n")).prefix(3).joined(" ")
     case .zigNotFound:
       "no zig found; set ZCC_ZIG to the zig executable, put zig on PATH, or run pip install ziglang"
     case .zigUnusable(let path, let origin, let problem):

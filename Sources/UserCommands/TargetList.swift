@@ -33,20 +33,26 @@ public struct TargetListRequest: Sendable {
       zigVersion ?? LinkPlanner(invocation: invocation, fileSystem: fileSystem).zigVersion()
       ?? ZigRelease.newest.version
     let summaries = TargetSummary.all(zig: zig)
-    return isJSON ? Self.json(summaries, zig) : Self.text(summaries, zig)
+    return isJSON
+      ? Self.json(summaries, zig)
+      : Self.text(summaries, zig) { $0.wayToAndroid(invocation, fileSystem) }
   }
 
   // MARK: Text
 
-  private static func text(_ summaries: [TargetSummary], _ zig: ZigVersion) -> ByteString {
+  private static func text(
+    _ summaries: [TargetSummary], _ zig: ZigVersion, android: (TargetSummary) -> ByteString?
+  ) -> ByteString {
     let width = summaries.map { $0.entry.rust.utf8CodeUnitCount }.max() ?? 0
     var text = ByteString()
+    var count = 0
     for summary in summaries {
       let triple = ByteString(summary.entry.rust)
       let padding = Array(repeating: UInt8(ascii: " "), count: width + 2 - triple.count)
-      text += triple + ByteString(padding) + description(summary) + "\n"
+      let way = android(summary)
+      if summary.obstacle == nil || way != nil { count += 1 }
+      text += triple + ByteString(padding) + (way ?? description(summary)) + "\n"
     }
-    let count = summaries.count { $0.obstacle == nil }
     return text + ByteString(number: count) + " of " + ByteString(number: summaries.count)
       + " with zig " + zig.text + "\n"
   }

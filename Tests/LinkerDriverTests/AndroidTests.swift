@@ -139,6 +139,17 @@ extension Fixture {
     #expect(try level("armv7-linux-androideabi19") == "19")
   }
 
+  /// The NDK's own build files take it for the level before it.
+  @Test func level25Is24() throws {
+    let directory = Self.lib + "x86_64-linux-android/"
+    let fileSystem = FileSystem.Fake(
+      directories: [directory + "24", directory + "26", Self.lib + "aarch64-linux-android/21"])
+    let target = try AndroidNDK.fake(27).withLevel(
+      TargetResolver.target(triple: "x86_64-linux-android25", origin: .option("--target")),
+      Environment([]), fileSystem.fileSystem)
+    #expect(target.zig.abiVersion == "24")
+  }
+
   @Test func itHasToBeThere() throws {
     #expect {
       try level("armv7-linux-androideabi30")

@@ -201,7 +201,7 @@ import Testing
 
   @Test func aTargetWithoutALibcIsRefused() throws {
     let target = try TargetResolver.target(
-      triple: "aarch64-linux-android", origin: .option("--target"))
+      triple: "aarch64-apple-tvos", origin: .option("--target"))
     let context = LinkContext(
       target: target, zig: ZigToolchain(path: "zig", version: .v17), fileSystem: .everyDirectory)
     #expect(throws: DriverError.self) { try planLink([], context) }

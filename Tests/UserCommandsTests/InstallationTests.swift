@@ -154,7 +154,7 @@ private let muslNames: [ByteString] = [
 
     #expect(throws: DriverError.self) { try sandbox.run(["install", android]) }
     #expect(throws: DriverError.self) {
-      try sandbox.run(["install", android + "25"], environment: [ndk])
+      try sandbox.run(["install", android + "26"], environment: [ndk])
     }
     // The tools have the level in their names, cargo's variables do not.
     _ = try sandbox.run(["install", android + "24"], environment: [ndk])

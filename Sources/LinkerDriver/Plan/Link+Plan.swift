@@ -3,7 +3,9 @@ import ObjectFiles
 extension Link {
   /// Plans the link on a route. This function of values is all that zcc does to a line.
   func plan(_ route: Route) throws(DriverError) -> LinkPlan {
-    if let zig = route.zig { try checkSupport(context.target, zig.version, context.sdk) }
+    if let zig = route.zig, route.runtime != .android {
+      try checkSupport(context.target, zig.version, context.sdk)
+    }
     let line = try Rewriter.rewrite(RuleTable.index(on: route.rules, for: mode), facts(route))
     _ = try line.exportOptions.mode()
     if mode.links { try check(line, route) }

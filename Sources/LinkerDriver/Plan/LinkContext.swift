@@ -10,6 +10,10 @@ public struct LinkContext: Sendable {
   public var elfLinker: ELFLinker?
   /// The NDK, if the target is Android.
   public var ndk: AndroidNDK?
+  /// Why there is no NDK, if the target is Android.
+  var ndkProblem: AndroidNDKProblem?
+  /// The stubs of Android's libraries that a link without an NDK gets.
+  var androidStubs = AndroidStubs.own
   /// The variables to set for every program that is started.
   public var environment: [EnvironmentAssignment]
   /// The variables to set for zig besides: its cache directories.

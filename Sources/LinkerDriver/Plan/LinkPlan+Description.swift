@@ -45,7 +45,9 @@ extension Step {
   var words: [ByteString] {
     switch self {
     case .run(let job): [job.command.program] + job.command.arguments
-    case .makeDirectory, .writeFile, .makeLibrary, .keepNote, .checkExportLists: []
+    case .makeDirectory, .writeFile, .makeLibrary, .makeAndroidRuntime, .keepNote,
+      .checkExportLists:
+      []
     case .restrictExports(let file, let options, let program):
       [program, "restrict-exports", file] + options.words
     case .setSDKVersion(let file, let version, let program):

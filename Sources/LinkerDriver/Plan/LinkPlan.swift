@@ -36,6 +36,8 @@ public enum Step: Hashable, Sendable {
   case writeFile(ByteString, text: ByteString)
   /// Makes a library directory for zig, unless it exists already.
   case makeLibrary(ThinLibrary)
+  /// Has zig make the runtime for Android, unless it exists already.
+  case makeAndroidRuntime(AndroidRuntime)
   /// Writes down what zcc has learned. If that fails, zcc learns it again the next time.
   case keepNote(ByteString, text: ByteString)
   /// Reads the lists of exports, so that an unreadable list is an error before the link.
@@ -46,6 +48,13 @@ public enum Step: Hashable, Sendable {
   case setSDKVersion(file: ByteString, Version, ownProgram: ByteString)
   /// Compares the linked file with what the line asks for.
   case verify(file: ByteString, [Expectation], ownProgram: ByteString)
+}
+
+extension Step {
+  var makesAndroidRuntime: Bool {
+    if case .makeAndroidRuntime = self { return true }
+    return false
+  }
 }
 
 /// A command that can be run.

@@ -51,7 +51,7 @@ public struct LinkPlanner: Sendable {
     context.responseFile = request.responseFile
     context.verifies = invocation.environment.isOn("ZCC_VERIFY")
     if target.zig.isAndroid {
-      try useNDK(request, &context)
+      try useAndroid(request, zigVersion, &context)
     } else {
       try useZig(request, zigVersion, &context)
     }
@@ -60,10 +60,27 @@ public struct LinkPlanner: Sendable {
     return context
   }
 
-  private func useNDK(
-    _ request: LinkRequest, _ context: inout LinkContext
+  /// Links for Android are the NDK's, and where there is none, zig's.
+  private func useAndroid(
+    _ request: LinkRequest, _ zigVersion: ZigVersion?, _ context: inout LinkContext
   ) throws(DriverError) {
-    let ndk = try AndroidNDKFinder(invocation: invocation, fileSystem: fileSystem).find()
+    do {
+      let finder = AndroidNDKFinder(invocation: invocation, fileSystem: fileSystem)
+      try use(try finder.find(), request, &context)
+    } catch {
+      guard case .androidNDKNotFound(let problem) = error else { throw error }
+      guard AndroidLLD.has(context.target.zig.architecture) else { throw error }
+      context.ndkProblem = problem
+      context.androidStubs = try AndroidStubs.ofEnvironment(invocation, fileSystem)
+      context.target = try AndroidLevel.withoutNDK(
+        context.target, invocation.environment, arguments: request.arguments)
+      try useZig(request, zigVersion, &context)
+    }
+  }
+
+  private func use(
+    _ ndk: AndroidNDK, _ request: LinkRequest, _ context: inout LinkContext
+  ) throws(DriverError) {
     context.ndk = ndk
     context.environment = environment(for: context.target)
     context.target = try ndk.withLevel(
@@ -75,7 +92,7 @@ public struct LinkPlanner: Sendable {
   ) throws(DriverError) {
     context.sdk = try AppleSDK.find(
       for: context.target.zig, invocation, arguments: request.arguments, fileSystem: fileSystem)
-    try checkSupport(context.target, version, context.sdk)
+    if context.ndkProblem == nil { try checkSupport(context.target, version, context.sdk) }
     context.environment = environment(for: context.target)
     let isLinux = context.target.zig.systemFamily == .linux
     let finder = ELFLinkerFinder(

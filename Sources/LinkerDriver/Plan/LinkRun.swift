@@ -33,6 +33,9 @@ public struct LinkRun: Sendable {
   private func show(_ plan: LinkPlan) throws(DriverError) {
     var text = plan.shellCommand
     if case .needsRuntime = plan.work { text += "  # zig tells its runtime at the first link" }
+    if plan.prepare.contains(where: { $0.makesAndroidRuntime }) {
+      text += "  # zig makes the runtime for Android at the first link"
+    }
     try system.answer(text + "\n")
   }
 
@@ -176,6 +179,7 @@ public struct LinkRun: Sendable {
     case .makeDirectory(let path, let isPrivate): try makeDirectory(path, isPrivate)
     case .writeFile(let path, let text): try writeFile(path, text)
     case .makeLibrary(let library): try makeLibrary(library)
+    case .makeAndroidRuntime(let runtime): try make(runtime)
     case .keepNote(let path, let text): keepNote(path, text)
     case .checkExportLists(let options): _ = try options.symbols(system.files)
     case .restrictExports(let file, let options, _): try restrictExports(file, options)

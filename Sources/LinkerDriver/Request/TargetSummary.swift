@@ -41,6 +41,19 @@ public struct TargetSummary: Sendable {
     TargetTable.entries.map { TargetSummary($0, zig: version) }
   }
 
+  /// How a link for Android is done, for which zig has no C library: by an NDK, or by zig's LLD; nil
+  /// for other targets, and if there is no way.
+  @export(interface)
+  public func wayToAndroid(_ invocation: Invocation, _ fileSystem: FileSystem) -> ByteString? {
+    guard let target = ZigTarget(ByteString(entry.zig)), target.isAndroid else { return nil }
+    if let ndk = try? AndroidNDKFinder(invocation: invocation, fileSystem: fileSystem).find() {
+      if ndk.levels(for: target, fileSystem).isEmpty { return nil }
+      return "the Android NDK's clang  (" + ndk.path + ")"
+    }
+    guard AndroidLLD.has(target.architecture) else { return nil }
+    return "zig ld.lld  (Rust alone, because no Android NDK was found)"
+  }
+
   /// Whether functions take floats in floating-point registers; nil if `zig cc` does not link for the
   /// target.
   public var floatABI: FloatABI? {

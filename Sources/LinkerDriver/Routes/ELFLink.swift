@@ -39,7 +39,12 @@ struct ELFLink {
   }
 
   /// The first argument that only a compiler driver understands.
-  var driverOnly: Argument? { link.arguments.first { !Self.isForLinker($0) } }
+  var driverOnly: Argument? { Self.forDriver(link.arguments) }
+
+  /// The first of some arguments that only a compiler driver understands.
+  static func forDriver(_ arguments: [Argument]) -> Argument? {
+    arguments.first { !isForLinker($0) }
+  }
 
   /// Whether LLD reads the argument, or a rule translates it for LLD.
   private static func isForLinker(_ argument: Argument) -> Bool {
@@ -65,7 +70,7 @@ struct ELFLink {
     switch runtime {
     case .zigs: true
     case .compilers: part != nil
-    case .rusts, nil: false
+    case .rusts, .android, nil: false
     }
   }
 

@@ -2,7 +2,9 @@
 enum NDKClang {
   static let candidate = RouteCandidate(choice: nil) { link in
     guard let ndk = link.context.ndk else { return .isForOtherTargets }
-    return .takes(route(link, ndk))
+    var route = route(link, ndk)
+    route.reason = "an NDK was found"
+    return .takes(route)
   }
 
   private static func route(_ link: Link, _ ndk: AndroidNDK) -> Route {

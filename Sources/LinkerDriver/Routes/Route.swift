@@ -33,12 +33,15 @@ public struct Route: Sendable {
     case rusts
     /// Of zig's, compiler_rt and the unwinder at most: the line asks for no C library.
     case compilers
+    /// What zig makes for Android, where there is no NDK.
+    case android
 
     var description: ByteString {
       switch self {
       case .zigs: "with zig's C runtime"
       case .rusts: "with the C runtime installed with Rust"
       case .compilers: "without a C library"
+      case .android: "with zig's compiler_rt and libunwind and stubs of Android's libraries"
       }
     }
   }

@@ -41,8 +41,8 @@ struct RouteChooser {
 
   /// All routes, the best one first.
   private static let candidates = [
-    NDKClang.candidate, OtherLLD.candidate, ZigLLD.candidate, ZigLLDLink.candidate,
-    ZigCC.candidate,
+    NDKClang.candidate, AndroidLLD.candidate, OtherLLD.candidate, ZigLLD.candidate,
+    ZigLLDLink.candidate, ZigCC.candidate,
   ]
 
   /// The first route that takes the link.
@@ -56,6 +56,9 @@ struct RouteChooser {
       case .refuses(let reason): obstacle = obstacle ?? reason
       case .isForOtherTargets: break
       }
+    }
+    if let problem = link.context.ndkProblem {
+      throw problem.needed(because: obstacle ?? link.context.zigProblem?.message ?? "")
     }
     if let problem = link.context.zigProblem { throw problem }
     throw .noLLDRoute(obstacle ?? Self.otherTarget)

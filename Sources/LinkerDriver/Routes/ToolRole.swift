@@ -5,7 +5,14 @@ struct ToolRole {
   let fileSystem: FileSystem
 
   func plan(_ request: LinkRequest) throws(DriverError) -> LinkPlan {
-    isForAndroid ? try ndkTool(request) : try zigTool(request)
+    if isForAndroid {
+      do {
+        return try ndkTool(request)
+      } catch {
+        guard case .androidNDKNotFound = error else { throw error }
+      }
+    }
+    return try zigTool(request)
   }
 
   /// Whether the name that zcc is called by has an Android target.

@@ -1,7 +1,7 @@
 /// `zig cc`, with its own runtime, for every target for which zig has a C library.
 enum ZigCC {
   static let candidate = RouteCandidate(choice: .zigCC) { link in
-    guard let zig = link.context.zig else { return .isForOtherTargets }
+    guard let zig = link.context.zig, !link.target.isAndroid else { return .isForOtherTargets }
     return .takes(route(link, zig))
   }
 

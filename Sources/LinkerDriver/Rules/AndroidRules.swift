@@ -82,6 +82,39 @@ extension RuleTable {
         Example(["a.o"], on: "aarch64-linux-android", .stays),
         Example(["-shared", "a.o"], on: "aarch64-unknown-linux-gnu", .stays),
       ]),
+    Rule(
+      "android/static-refused", .anyOption(["-static", "-static-pie"]),
+      when: [.libc(.bionic)],
+      on: .ldLLD,
+      do: .refuse,
+      because: """
+        Only an NDK has Android's static C library. Set ANDROID_NDK_HOME to an NDK's directory, or \
+        leave out -C target-feature=+crt-static.
+        """,
+      see: "https://developer.android.com/ndk/guides/stable_apis#c_library",
+      examples: [
+        Example(["-static", "a.o"], on: "aarch64-linux-android", .isRefused),
+        Example(["-static-pie", "a.o"], on: "aarch64-linux-android", .isRefused),
+        Example(["-static", "a.o"], on: "x86_64-unknown-linux-musl", .stays),
+      ]),
+    Rule(
+      "android/libgcc-without-ndk", .library(.exactly(["gcc"])),
+      when: [.libc(.bionic), .notFound("lib*.a"), .notFound("lib*.so")],
+      on: .ldLLD,
+      do: .replace(["-lunwind"]),
+      because: "Rust before 1.68 takes its unwinder from libgcc. Here zig's libunwind has it.",
+      see: "https://github.com/bbqsrc/cargo-ndk/pull/67",
+      examples: [
+        Example(
+          ["-lgcc"], on: "aarch64-linux-android", runtime: .android, .becomes(["-lunwind"])),
+        Example(
+          ["-L/l", "-lgcc"], on: "aarch64-linux-android", runtime: .android,
+          files: ["/l/libgcc.a"], .stays),
+        Example(
+          ["-L/l", "-lgcc"], on: "aarch64-linux-android", runtime: .android,
+          files: ["/l/libgcc.so"], .stays),
+        Example(["-lgcc"], on: "x86_64-unknown-linux-musl", runtime: .rusts, .stays),
+      ]),
   ]
 
   /// The file, where NDK r27 has it.

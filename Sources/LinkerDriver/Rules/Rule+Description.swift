@@ -193,6 +193,7 @@ extension Route.Runtime {
     case .zigs: "zig's C runtime"
     case .rusts: "Rust's C runtime"
     case .compilers: "no C library"
+    case .android: "no NDK"
     }
   }
 }

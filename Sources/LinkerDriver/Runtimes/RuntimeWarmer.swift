@@ -13,7 +13,12 @@ public struct RuntimeWarmer: Sendable {
   public struct Part: Sendable {
     /// The kind, in the words of a C compiler's link line.
     public let name: ByteString
-    fileprivate let request: RuntimeRequest
+    fileprivate let work: Work
+  }
+
+  fileprivate enum Work: Hashable, Sendable {
+    case ask(RuntimeRequest)
+    case makeForAndroid(AndroidRuntime)
   }
 
   /// What links for a target want: programs and libraries, in C and in C++.
@@ -23,9 +28,9 @@ public struct RuntimeWarmer: Sendable {
   public func parts(_ triple: ByteString) throws(DriverError) -> [Part] {
     var parts: [Part] = []
     for line in try lines(triple) {
-      guard let request = try request(triple, line) else { continue }
-      if parts.contains(where: { $0.request.kind == request.kind }) { continue }
-      parts.append(Part(name: line.joined(" "), request: request))
+      guard let work = try work(triple, line) else { continue }
+      if parts.contains(where: { $0.work == work }) { continue }
+      parts.append(Part(name: line.joined(" "), work: work))
     }
     return parts
   }
@@ -33,10 +38,14 @@ public struct RuntimeWarmer: Sendable {
   /// Has a part built, if it is not there yet.
   @export(interface)
   public func make(_ part: Part) throws(DriverError) {
-    let learner = ZigRuntimeLearner(request: part.request, run: run)
-    let isApple = part.request.kind.target.systemFamily == .apple
-    guard try learner.learn(isApple ? .full : extent) else {
-      throw .runtimeNotLearned(part.request.kind.base.name)
+    switch part.work {
+    case .makeForAndroid(let runtime): try run.make(runtime)
+    case .ask(let request):
+      let learner = ZigRuntimeLearner(request: request, run: run)
+      let isApple = request.kind.target.systemFamily == .apple
+      guard try learner.learn(isApple ? .full : extent) else {
+        throw .runtimeNotLearned(request.kind.base.name)
+      }
     }
   }
 
@@ -50,6 +59,8 @@ public struct RuntimeWarmer: Sendable {
     if target.systemFamily == .windows {
       kinds = [[], ["-shared"]]
       libraries = importLibraries(target).map { "-l" + $0 }
+    } else if target.libc == .bionic {
+      return [["-pie"], ["-shared"]]
     } else if target.libc == .musl {
       kinds = [["-static"], ["-static-pie"], ["-shared"]]
     }
@@ -86,10 +97,10 @@ public struct RuntimeWarmer: Sendable {
     return Set(libraries.filter { !$0.hasSuffix("-common") && $0 == $0.lowercased }).sorted()
   }
 
-  /// What zig is asked for a line; nil where zcc needs nothing for it.
-  private func request(
+  /// What zig has to do for a line; nil where zcc needs nothing for it.
+  private func work(
     _ triple: ByteString, _ line: [ByteString]
-  ) throws(DriverError) -> RuntimeRequest? {
+  ) throws(DriverError) -> Work? {
     var invocation = run.invocation
     invocation.programName = "zcc"
     invocation.arguments = ["--zcc-target=" + triple, "warm.o", "-o", "warm"] + line
@@ -97,8 +108,11 @@ public struct RuntimeWarmer: Sendable {
     let plan = try LinkPlanner(invocation: invocation, fileSystem: files)
       .plan(try LinkRequest(invocation, fileSystem: files))
     switch plan.work {
-    case .needsRuntime(let missing): return missing.request
-    case .steps(let steps): return steps.runtime
+    case .needsRuntime(let missing): return .ask(missing.request)
+    case .steps(let steps):
+      if let request = steps.runtime { return .ask(request) }
+      for case .makeAndroidRuntime(let runtime) in steps.prepare { return .makeForAndroid(runtime) }
+      return nil
     }
   }
 }

@@ -97,9 +97,9 @@ public struct AndroidNDK: Hashable, Sendable {
       throw .androidTargetNotInNDK(target.name, ndk: self)
     }
     var target = target
-    let level =
-      try AndroidLevel.ofEnvironment(environment)
-      ?? target.zig.abiVersion?.decimalNumber ?? AndroidLevel.of(arguments) ?? oldest
+    let asked = try AndroidLevel.asked(of: target, environment, arguments) ?? oldest
+    // The NDK's own build files, too, take 25 as 24: nothing is new in it.
+    let level = asked == 25 && !levels.contains(25) ? 24 : asked
     guard levels.contains(level) else {
       throw .androidLevelNotInNDK(level, target: target.name, levels: levels, ndk: self)
     }
@@ -123,14 +123,36 @@ enum AndroidLevel {
     return (name, triple.dropFirst(name.count))
   }
 
-  fileprivate static func ofEnvironment(_ environment: Environment) throws(DriverError) -> Int? {
+  /// The level that something names; nil if nothing does.
+  fileprivate static func asked(
+    of target: LinkTarget, _ environment: Environment, _ arguments: [Argument]
+  ) throws(DriverError) -> Int? {
+    try ofEnvironment(environment) ?? target.zig.abiVersion?.decimalNumber ?? of(arguments)
+  }
+
+  /// The target with the level for a link without an NDK: the one that something names, else 24, which
+  /// is Android 7.
+  static func withoutNDK(
+    _ target: LinkTarget, _ environment: Environment, arguments: [Argument]
+  ) throws(DriverError) -> LinkTarget {
+    let level = try asked(of: target, environment, arguments) ?? 24
+    guard level >= oldest else { throw .androidLevelTooOld(level, oldest: oldest) }
+    var target = target
+    target.zig.abiVersion = ByteString(number: level)
+    return target
+  }
+
+  /// The oldest level for which there is a standard library of Rust's, and on all processors.
+  private static let oldest = 21
+
+  private static func ofEnvironment(_ environment: Environment) throws(DriverError) -> Int? {
     guard let text = environment["ZCC_ANDROID_API"] else { return nil }
     guard let level = text.decimalNumber else { throw .malformedAndroidLevel(text) }
     return level
   }
 
   /// The level in the target that the cc crate passes to clang.
-  fileprivate static func of(_ arguments: [Argument]) -> Int? {
+  private static func of(_ arguments: [Argument]) -> Int? {
     let target = arguments.last { $0.isOption("--target=") || $0.isOption("-target") }
     return target?.value.flatMap { split($0).level?.decimalNumber }
   }
@@ -163,6 +185,22 @@ extension ZigTarget {
   }
 }
 
+/// Why no NDK was found.
+public struct AndroidNDKProblem: Hashable, Sendable {
+  /// What an NDK is needed for; nil if it is needed for everything.
+  var need: ByteString?
+  /// The variables that are not set.
+  let unset: [Literal]
+  /// The directories in which there is none.
+  let tried: [ByteString]
+
+  func needed(because reason: ByteString) -> DriverError {
+    var problem = self
+    problem.need = reason
+    return .androidNDKNotFound(problem)
+  }
+}
+
 /// Finds the NDK through the variables that Android's and Rust's tools read.
 struct AndroidNDKFinder {
   let invocation: Invocation
@@ -186,9 +224,10 @@ struct AndroidNDKFinder {
       if let (path, version) = newest(place) { return try ndk(path, version) }
     }
     throw .androidNDKNotFound(
-      unset: (Self.ownVariables + Self.sdkVariables)
-        .filter { invocation.environment[$0] == nil }.map { Literal($0) },
-      tried: sdkPlaces)
+      AndroidNDKProblem(
+        unset: (Self.ownVariables + Self.sdkVariables)
+          .filter { invocation.environment[$0] == nil }.map { Literal($0) },
+        tried: sdkPlaces))
   }
 
   /// Where an SDK has its NDKs: in `ndk`, side by side, or in `ndk-bundle`, as in old SDKs.

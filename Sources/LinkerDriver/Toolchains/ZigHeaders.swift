@@ -75,6 +75,11 @@ public struct ZigHeaders: Sendable {
     }
   }
 
+  /// The directories of musl's headers for a processor.
+  func ofMusl(_ architecture: ByteString) -> [ByteString] {
+    ZigTarget(architecture + "-linux-musl").map { libcDirectories($0) } ?? []
+  }
+
   /// The directories in zig's `LibCDirs.zig` that exist, in the same order.
   private func libcDirectories(_ target: ZigTarget) -> [ByteString] {
     let system = target.system

@@ -268,6 +268,7 @@ struct VariableDescription: Sendable {
     VariableDescription("TARGET", "the Rust triple to link for, if nothing else says another one"),
     VariableDescription("GLIBC", "the oldest glibc that a program shall run on"),
     VariableDescription("ANDROID_API", "the API level of Android to link for"),
+    VariableDescription("ANDROID_NAMES", "a file with more names in Android's libraries"),
     VariableDescription("ZIG", "the zig to run: a path, or a name on PATH"),
     VariableDescription("CACHE_DIR", "zig's cache directory, global and local"),
     VariableDescription("RUNTIME", "directories with C runtimes of zig's that are only read"),

@@ -2,13 +2,13 @@
 
 import os
 import re
-import struct
 import subprocess
 from pathlib import Path
 
 import pytest
 
 import toolchains
+from android_files import ALL, MACHINES, alignments, api_level, is_64_bit
 from android_ndk import make_ndk
 from building import build, cargo, cargo_environment, copy_crate
 from compiling import Compiler
@@ -17,16 +17,9 @@ from crosstools import tool, zcc
 from inspection import ELF
 from inspection import tool as inspect
 from programs import Program, build_program
-from targets import AARCH64_ANDROID, ARMV7_ANDROID, I686_ANDROID, X86_64_ANDROID, Target
+from targets import AARCH64_ANDROID, Target
 
 ZIG = toolchains.DEFAULT_ZIGS[0]
-ALL = (AARCH64_ANDROID, ARMV7_ANDROID, I686_ANDROID, X86_64_ANDROID)
-MACHINES = {
-    AARCH64_ANDROID: "AArch64",
-    ARMV7_ANDROID: "ARM",
-    I686_ANDROID: "Intel 80386",
-    X86_64_ANDROID: "Advanced Micro Devices X86-64",
-}
 # The alignment that clang used for Android before it supported pages of 16 KB.
 OLD_CLANG = ("-Wl,-z,max-page-size=4096",)
 PROGRAM = """
@@ -37,10 +30,6 @@ int main(int argc, char **argv) {
   return puts(argv[0]) + __android_log_write(4, "zcc", argv[0]) + (int)cos(argc) + ONLY_IN_NDK;
 }
 """
-
-
-def is_64_bit(target: Target) -> bool:
-    return target in (AARCH64_ANDROID, X86_64_ANDROID)
 
 
 @pytest.fixture(scope="session")
@@ -64,21 +53,6 @@ def compiler_for(
     program.symlink_to(toolchains.zcc())
     environment = toolchains.clean_environment(ZCC_ZIG="/nonexistent", **settings)
     return Compiler(program, directory, environment)
-
-
-def alignments(path: Path) -> set[int]:
-    """The alignments of the segments that are loaded."""
-    lines = re.findall(r"^ +LOAD .* (0x[0-9a-f]+)$", inspect("readelf", "-lW", path), re.M)
-    assert lines
-    return {int(text, 16) for text in lines}
-
-
-def api_level(path: Path) -> int:
-    """The API level in Android's note. The start files of each level contain the note."""
-    notes = inspect("readelf", "-nW", path)
-    assert len(re.findall(r"^ +Android +0x00000084", notes, re.M)) == 1, notes
-    head = struct.pack("<3I8s", 8, 132, 1, b"Android")
-    return struct.unpack_from("<I", path.read_bytes().split(head)[1])[0]
 
 
 # MARK: Rust
@@ -142,6 +116,7 @@ def test_rust_program_with_c_in_it(ndk: Path, tmp_path: Path) -> None:
 def test_cargo_shows_where_it_looked(tmp_path: Path) -> None:
     project = copy_crate("hello", tmp_path)
     environment = cargo_environment(AARCH64_ANDROID, "plain", ZIG, tmp_path)
+    environment["ZCC_ZIG"] = "/nonexistent"
     result = cargo(project, "build", f"--target={AARCH64_ANDROID}", environment=environment)
     assert result.returncode != 0
     said = [line for line in result.stderr.splitlines() if "zcc: " in line]
