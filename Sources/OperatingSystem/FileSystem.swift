@@ -1,7 +1,12 @@
 /// The questions that zcc asks about files and programs, as a value. In use, the system answers
 /// them (``FileSystem/live``); in tests, the answers are made up.
 public struct FileSystem: Sendable {
-  public enum Kind: Sendable, Equatable { case missing, file, directory, other }
+  public enum Kind: Sendable, Equatable {
+    case missing, file, directory, other
+    /// The system does not say whether there is a file: a directory may not be searched, or a disk
+    /// fails.
+    case unknown
+  }
 
   /// What distinguishes one file from another, and a file from its later state.
   public struct Status: Hashable, Sendable {

@@ -7,7 +7,10 @@ extension System {
   }
 
   static func kind(_ path: ByteString) -> FileSystem.Kind {
-    guard var status = rawStatus(path) else { return .missing }
+    guard var status = rawStatus(path) else {
+      let isMissing = [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(csystem_errno())
+      return isMissing ? .missing : .unknown
+    }
     if csystem_is_directory(&status) != 0 { return .directory }
     return csystem_is_regular(&status) != 0 ? .file : .other
   }

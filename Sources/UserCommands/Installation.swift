@@ -15,6 +15,9 @@ struct Installation: Sendable {
   ) throws(DriverError) {
     guard let executable = invocation.ownPath(fileSystem) else { throw .ownPathUnknown }
     self.executable = executable
+    if let directory, !directory.isAbsolutePath, !invocation.workingDirectory.isAbsolutePath {
+      throw .usage("the working directory is gone, so name a full path, not", directory)
+    }
     self.directory = directory.map { invocation.absolute($0) } ?? executable.directory
     self.fileSystem = fileSystem
     self.writer = writer

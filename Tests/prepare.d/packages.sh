@@ -39,6 +39,7 @@ install_system_packages() {
   if [[ ! -x /usr/lib/wine/wine64 ]]; then install_for wine wine wine64; fi
   if ! $demo; then
     install_for hyperfine hyperfine
+    install_for strace strace
     install_for make make
     install_for_autotools
     install_for perl perl

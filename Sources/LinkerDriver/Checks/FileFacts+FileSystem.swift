@@ -44,6 +44,8 @@ extension FileSystem {
     case .file: break
     case .missing: throw .fileUnreadable(path, problem: "it does not exist")
     case .directory, .other: throw .fileUnreadable(path, problem: "it is not a file")
+    case .unknown:
+      throw .fileUnreadable(path, problem: "it is in a directory that this user may not search")
     }
     guard let status = status(path), status.size <= Self.largest else {
       throw .fileUnreadable(path, problem: "it is larger than 2 GiB")

@@ -264,8 +264,9 @@ extension Condition {
     case .loadedElsewhere: facts.isLoadedElsewhere
     case .missingDirectory:
       // The directory of the stubs is made before the link.
-      argument?.value.map { $0 != facts.stubDirectory && !facts.fileSystem.isDirectory($0) }
-        ?? false
+      argument?.value.map { path in
+        path != facts.stubDirectory && [.missing, .file].contains(facts.fileSystem.kind(path))
+      } ?? false
     case .present(let pattern): facts.has(pattern)
     case .absent(let pattern): !facts.has(pattern)
     }

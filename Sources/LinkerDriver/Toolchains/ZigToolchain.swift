@@ -55,6 +55,9 @@ struct ZigFinder {
       throw .zigUnusable(
         path, origin: origin, problem: "is a directory; name the zig executable in it")
     case .other: throw .zigUnusable(path, origin: origin, problem: "is not a file")
+    case .unknown:
+      throw .zigUnusable(
+        path, origin: origin, problem: "is in a directory that this user may not search")
     case .file: break
     }
     guard fileSystem.isExecutable(path) else {

@@ -7,6 +7,7 @@ import os
 import signal
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,43 @@ def test_a_link_while_sigchld_is_ignored(real: Sandbox, target: str):
     assert (real.work / "program").stat().st_size > 0
 
 
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM], ids=str)
+@pytest.mark.parametrize("target", [MUSL, DARWIN])
+def test_a_zig_that_is_killed(sandbox: Sandbox, target: str, end: signal.Signals):
+    """Both where zcc has become zig and where it waits for it (an export list for macOS)."""
+    (sandbox.work / "list").write_text("_main\n")
+    line = ["main.o", "-o", "program"]
+    if target == DARWIN:
+        line += ["-dynamiclib", "-Wl,-exported_symbols_list,list"]
+    zig = sandbox.root / "zig"
+    zig.write_text(zig.read_text() + f"\nkill -{int(end)} $$\n")
+    result = sandbox.zcc(*line, ZCC_TARGET=target, ZCC_ROUTE="cc")
+    assert result.returncode == -end
+    assert not (sandbox.work / "program").exists()
+
+
+@pytest.mark.parametrize("target", [MUSL, DARWIN])
+def test_an_interrupt_from_the_terminal(sandbox: Sandbox, target: str):
+    """SIGINT goes to the whole process group. zcc and zig are gone afterwards."""
+    zig = sandbox.root / "zig"
+    zig.write_text(zig.read_text() + "\nexec sleep 60\n")
+    process = subprocess.Popen(
+        [toolchains.zcc(), "main.o", "-o", "program", "-Wl,-rpath,/x"],
+        cwd=sandbox.work,
+        env=sandbox.environment | {"ZCC_TARGET": target, "ZCC_ROUTE": "cc", "ZCC_VERIFY": "1"},
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    for _ in range(600):
+        if sandbox.record.exists():
+            break
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    # The pipe is closed when the last process has ended that has it open.
+    assert process.communicate(timeout=20)[1] == b""
+    assert process.returncode == -signal.SIGINT
+
+
 # MARK: Descriptors
 
 
@@ -152,6 +190,37 @@ def test_a_response_file_of_gnus_too_long_for_the_kernel(real: Sandbox):
         assert (result.returncode, result.stderr) == (0, b"")
         assert set(os.listdir(real.work)) == before | {"program"}
         (real.work / "program").unlink()
+
+
+def test_a_response_file_that_cannot_be_read_to_its_end(sandbox: Sandbox):
+    """The kernel reports an input/output error for this file, which is a process's memory."""
+    result = sandbox.zcc("main.o", "@/proc/self/mem", ZCC_TARGET=MUSL)
+    assert "Input/output error" in one_error(result)
+    assert not sandbox.record.exists()
+
+
+@pytest.mark.parametrize("limit", ["rmdir", "-f 1", "-n 8"])
+def test_what_only_zig_notices(real: Sandbox, limit: str):
+    """zcc ends as zig alone does in the same place, and leaves no output that looks whole."""
+    output = real.work / "output"
+    statuses = []
+    zig = [toolchains.zig(ZIG), "cc", "-target", "x86_64-linux-musl"]
+    caches = {
+        name: str(toolchains.zig_cache(ZIG))
+        for name in ("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR")
+    }
+    for command in (zig, [toolchains.zcc()]):
+        output.mkdir(exist_ok=True)
+        setup = "rmdir output" if limit == "rmdir" else f"ulimit {limit}"
+        result = subprocess.run(
+            ["sh", "-c", f'{setup}; exec "$0" "$@"', *command, "main.c", "-o", "output/program"],
+            cwd=real.work,
+            env=real.environment | caches | {"ZCC_TARGET": MUSL, "ZCC_ROUTE": "cc"},
+            capture_output=True,
+        )
+        statuses.append(result.returncode)
+        assert not (output / "program").exists() or result.returncode == 0
+    assert statuses[0] == statuses[1] != 0, statuses
 
 
 # MARK: Directories
