@@ -135,7 +135,7 @@ def test_every_call_may_fail(name: str, tmp_path: Path, pytestconfig, record_pro
         if problem:
             problems.append(f"{trial}: {problem}")
     print(f"{name}: {failed} calls failed, {refused} of them were an error of zcc's")
-    assert failed > 10
+    assert failed > 5
     assert not problems, "\n".join(problems)
 
 
@@ -164,6 +164,9 @@ def judge(
             n: t for n, t in whole.items() if "cache/" not in n
         }:
             return "the files are others"
+        # `zcc env` works without zig, and then says which variable it leaves out.
+        if outcome.errors.startswith(b"zcc: note: no BINDGEN_EXTRA_CLANG_ARGS "):
+            return None
         output = in_one_cache(outcome.output, sandbox)
         return None if output == good.output else f"the output is another: {output}"
     if not outcome.is_one_error:
