@@ -102,11 +102,11 @@ private struct ResponseFileExpander {
         continue
       }
       if firstFile == nil { firstFile = path }
-      let isFile = fileSystem.kind(path) == .file
+      let isPipe = fileSystem.kind(path) == .other
       let start = expanded.count
       try read(path, into: &expanded)
       let contents = expanded[start...]
-      let isForOthers = isFile && !contents.contains { LinkRequest.isOwnOption($0) }
+      let isForOthers = !isPipe && !contents.contains { LinkRequest.isOwnOption($0) }
       original += isForOthers ? [argument] : contents
     }
     return expanded
