@@ -128,8 +128,11 @@ static int files(void) {
   EXPECT(here[0] == '/' && strlen(dot) == length && memcmp(here, dot, length) == 0);
   EXPECT(memcmp(real, here, length) == 0 && memcmp(real + length, "/other", 7) == 0);
   EXPECT(realpath("a/none", NULL) == NULL && errno == ENOENT);
+  EXPECT(lstat("b", &status) == 0 && S_ISLNK(status.st_mode));
   EXPECT(unlink("b") == 0 && stat("b", &status) == -1 && stat("a", &status) == 0);
-  EXPECT(csystem_is_directory(&status));
+  EXPECT(csystem_is_directory(&status) && lstat("a", &status) == 0);
+  EXPECT((file = csystem_memory_file()) >= 0 && fcntl(file, F_GETFD) == 0);
+  EXPECT(write(file, "abc", 3) == 3 && csystem_size(file) == 3 && close(file) == 0);
   return 0;
 }
 
@@ -182,6 +185,10 @@ static int processes(void) {
   EXPECT(csystem_spawn(&child, "missing", missing, empty, ends[0], 2) == 0);
   EXPECT(waitpid(child, &status, 0) == child && csystem_exit_status(status) == 127);
 
+  // A parent that ignores SIGCHLD hands that down.
+  EXPECT(signal(SIGCHLD, SIG_IGN) != SIG_ERR && signal(0, SIG_DFL) == SIG_ERR);
+  EXPECT(csystem_exit_status(csystem_run("/bin/sh", three, empty)) == 3);
+
   child = fork();
   if (child == 0) csystem_end_as(csystem_run("/bin/sh", killed, empty));
   EXPECT(waitpid(child, &status, 0) == child);
@@ -189,7 +196,7 @@ static int processes(void) {
   return 0;
 }
 
-__attribute__((noinline)) static void overrun(size_t count) {
+__attribute__((noinline, no_sanitize("undefined"))) static void overrun(size_t count) {
   volatile char buffer[16];
   for (size_t index = 0; index < count; index++) buffer[index] = 1;
 }
@@ -228,6 +235,9 @@ static int numbers(void) {
   int zeros = 0;
   for (size_t index = 0; index < sizeof bytes; index++) zeros += bytes[index] == 0;
   EXPECT(zeros < 16);
+  unsigned long long number = 0, other = 0;
+  EXPECT(getentropy(&number, sizeof number) == 0 && getentropy(&other, sizeof other) == 0);
+  EXPECT(number != 0 && number != other);
   struct rlimit limit;
   EXPECT(csystem_getrlimit_stack(&limit) == 0 && limit.rlim_cur >= 1 << 16);
   EXPECT(csystem_getrlimit_nofile(&limit) == 0);
