@@ -83,7 +83,8 @@ in
     );
 
   # crane does so with an option for the linker, too, and then edits the installed files, so that
-  # they do not refer to the crates' sources.
+  # they do not refer to the crates' sources. Here it is the path of the standard library's sources,
+  # because every program has it.
   crane =
     arguments:
     plain (
@@ -95,7 +96,7 @@ in
           export CARGO_BUILD_RUSTFLAGS+=" --remap-path-prefix=$PWD=/sources"
         '';
         postInstall = ''
-          find $out -type f | xargs sed -i 's!/sources/!/SOURCES/!g'
+          find $out -type f | xargs sed -i 's!library/std/!LIBRARY/std/!g'
         '';
       }
     );

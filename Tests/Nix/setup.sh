@@ -7,6 +7,7 @@ shopt -s inherit_errexit
 # Nix gives the derivation's attributes as variables.
 # shellcheck disable=SC2154
 PATH=$initialPath/bin
+export SOURCE_DATE_EPOCH=315532800
 postFixupHooks=() postInstallHooks=() preBuildHooks=()
 
 getAllOutputNames() { echo "$outputs"; }
