@@ -12,6 +12,9 @@ public enum DriverError: Error, Hashable, Sendable {
   case unsupportedTarget(ByteString, reason: Literal)
   case noLibc(ByteString, needs: Literal)
   case notAppleSDK(ByteString, ByteString)
+  case appleSDKOfOtherSystem(ByteString, name: ByteString, wanted: ByteString)
+  case stubVersion(Int, sdk: ByteString, zig: ZigVersion, readsOld: Bool)
+  case danglingStub(ByteString)
   case needsAppleSDK(ByteString, sdk: ByteString, cure: Literal?)
   case noCxxLibrary(ByteString)
   case missingFramework(ByteString, sdk: ByteString)
@@ -143,6 +146,17 @@ public enum DriverError: Error, Hashable, Sendable {
     case .notAppleSDK(let path, let name):
       "SDKROOT='" + path + "' is not an SDK of Apple's, because it has no usr/lib/libSystem.tbd; "
         + "set SDKROOT to the path of a " + name + ".sdk"
+    case .appleSDKOfOtherSystem(let path, let name, let wanted):
+      "'" + path + "' is the SDK " + name + ", which is for another system than the target's; set "
+        + "SDKROOT to the path of a " + wanted + ".sdk"
+    case .stubVersion(let version, let sdk, let zig, let readsOld):
+      "the libraries of the SDK '" + sdk + "' are text stubs of version "
+        + ByteString(number: version) + ", which zig " + zig.text
+        + " does not read; use an SDK with stubs of version 4 (macOS 10.15, iOS 13 or later)"
+        + (readsOld ? ", or zig 0.15" : "")
+    case .danglingStub(let path):
+      "'" + path + "' is a symbolic link to a file that does not exist, so the SDK is not "
+        + "complete; copy the SDK again with the files that its links lead to"
     case .needsAppleSDK(let name, let sdk, let cure):
       name + " is in Apple's SDK, and there is none; set SDKROOT to the path of a " + sdk + ".sdk"
         + (cure.map { ", or " + ByteString($0) } ?? "")

@@ -37,6 +37,9 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
   /// zig writes 27.0 into linked Mach-O files as the version of Apple's SDK. Without this fact, it
   /// writes an older version (https://github.com/ziglang/zig/blob/0.15.2/src/link/MachO.zig).
   case sdk27
+  /// zig finds no symbol in text stubs of the versions 2 and 3, which Apple's SDKs had before macOS
+  /// 10.15 and iOS 13.
+  case noOldStubs
 
   /// The fact's name in `zcc zigs`.
   public var name: Literal {
@@ -57,6 +60,7 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     case .mingwInSections: "mingwInSections"
     case .mingwWithoutWarnings: "mingwWithoutWarnings"
     case .sdk27: "sdk27"
+    case .noOldStubs: "noOldStubs"
     }
   }
 
@@ -79,6 +83,7 @@ public enum ZigFact: UInt8, Sendable, CaseIterable {
     case .mingwInSections: "a MinGW in sections of functions"
     case .mingwWithoutWarnings: "a MinGW compiled without warnings"
     case .sdk27: "the stubs of Apple's SDK 27.0"
+    case .noOldStubs: "no text stubs before version 4"
     }
   }
 

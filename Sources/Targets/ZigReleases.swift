@@ -18,7 +18,9 @@ extension ZigRelease {
       answers: .zig015),
     ZigRelease(
       0, 16, 0, tested: .withAll,
-      gains: [.linkForVersion, .mingwInSections, .noLibcWithoutCompilerRT, .tvOSAndVisionOS],
+      gains: [
+        .linkForVersion, .mingwInSections, .noLibcWithoutCompilerRT, .noOldStubs, .tvOSAndVisionOS,
+      ],
       loses: [.mingwWithNamesOfWindows, .separate512BitRegisters],
       answers: .zig016),
     ZigRelease(

@@ -28,6 +28,8 @@ extension FileSystem {
     #expect(try find(["SDKROOT=/nowhere"], ["-isysroot", "/sdk"]) == "/sdk")
     #expect(try find(["SDKROOT=/sdk"], ["-isysroot", "/other"]) == "/sdk")
     #expect(try find([], ["-isysroot", "/other"]) == nil)
+    #expect(try find(["SDKROOT=/nowhere"], ["--sysroot=/sdk"]) == "/sdk")
+    #expect(try find([], ["--sysroot", "/sdk"]) == "/sdk")
     #expect(try find([]) == nil)
   }
 
@@ -57,6 +59,37 @@ extension FileSystem {
     let target = try TargetResolver.target(triple: "aarch64-apple-ios", origin: .option("--target"))
     #expect(throws: DriverError.self) { try checkSupport(target, .v17) }
     #expect(throws: Never.self) { try checkSupport(target, .v17, AppleSDK(path: "/sdk")) }
+  }
+}
+
+@Suite struct AppleStubTests {
+  @Test(
+    arguments: [
+      ("---\narchs: [ x86_64 ]", 1), ("--- !tapi-tbd-v2\n", 2), ("--- !tapi-tbd-v3\n", 3),
+      ("--- !tapi-tbd\ntbd-version: 4\n", 4), ("{\n  \"main_library\"", 5), ("!<arch>\n", nil),
+    ] as [(ByteString, Int?)])
+  func tellTheirVersion(start: ByteString, version: Int?) {
+    #expect(AppleSDK.stubVersion(start) == version)
+  }
+
+  @Test(
+    arguments: [
+      ("---\n", .v15, false), ("--- !tapi-tbd-v2\n", .v15, true),
+      ("--- !tapi-tbd-v3\n", .v15, true),
+      ("--- !tapi-tbd-v3\n", .v17, false), ("--- !tapi-tbd\n", .v17, true), ("{\n", .v17, false),
+    ] as [(ByteString, ZigVersion, Bool)])
+  func areRefusedWhereZigDoesNotReadThem(
+    start: ByteString, zig: ZigVersion, isRead: Bool
+  ) throws {
+    let files = FileSystem.Fake(
+      directories: ["/sdk"], files: ["/sdk/usr/lib/libSystem.tbd": start.bytes]
+    ).fileSystem
+    let sdk = AppleSDK(path: "/sdk")
+    if isRead {
+      try sdk.checkStubs(zig, files)
+    } else {
+      #expect(throws: DriverError.self) { try sdk.checkStubs(zig, files) }
+    }
   }
 }
 

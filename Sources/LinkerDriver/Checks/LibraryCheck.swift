@@ -84,6 +84,8 @@ struct LibraryCheck {
     } else if let shared = find(sharedNames(name), in: directories) {
       guard isStatic else { return }
       throw .sharedLibraryInStaticLink(name, path: shared, cure: Self.cure(name))
+    } else if let stub = sdk?.danglingStub(name, fileSystem) {
+      throw .danglingStub(stub)
     } else if isForApple, sdk == nil, Self.librariesOfAppleSDK.contains(where: { name == $0 }) {
       throw .needsAppleSDK(
         "library '" + name + "'", sdk: target.zig.sdkName, cure: Self.cure(name))
@@ -101,6 +103,7 @@ struct LibraryCheck {
       guard let sdk else {
         throw .needsAppleSDK("framework '" + name + "'", sdk: target.zig.sdkName, cure: nil)
       }
+      if let stub = sdk.danglingStub(name, fileSystem) { throw .danglingStub(stub) }
       throw .missingFramework(name, sdk: sdk.path)
     }
   }

@@ -62,6 +62,9 @@ extension Link {
     if let llvm = route.llvm {
       try BitcodeCheck(llvm: llvm, target: target, fileSystem: context.fileSystem).run(arguments)
     }
+    if let sdk = context.sdk, let zig = route.zig {
+      try sdk.checkStubs(zig.version, context.fileSystem)
+    }
     if route.checksLibraries {
       try LibraryCheck(
         target: context.target, arguments: line.arguments, sdk: context.sdk,

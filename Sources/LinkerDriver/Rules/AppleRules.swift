@@ -66,6 +66,43 @@ extension RuleTable {
         Example(["-mmacosx-version-min=11.0.0"], on: "x86_64-unknown-linux-gnu", .stays),
       ]),
     Rule(
+      "apple/sysroot", .optionValue(["--sysroot", "--sysroot="]),
+      when: [.system(.apple), .namesSDK],
+      on: .zigCC, for: .making,
+      do: .drop,
+      because: """
+        Zig would put that path before the path of every -L. zcc adds the SDK's directories by \
+        their names.
+        """,
+      see: "https://github.com/ziglang/zig/issues/1349",
+      examples: [
+        Example(
+          ["--sysroot=/sdk", "a.o"], on: "aarch64-apple-darwin",
+          files: ["/sdk/usr/lib/libSystem.tbd"], .becomes(["a.o"])),
+        Example(["--sysroot", "/s", "a.o"], on: "aarch64-apple-darwin", .stays),
+        Example(
+          ["--sysroot=/sdk", "a.o"], on: "x86_64-unknown-linux-gnu",
+          files: ["/sdk/usr/lib/libSystem.tbd"], .stays),
+      ]),
+    Rule(
+      "apple/sdk-name", .appleSDK,
+      on: .zigCC, for: .compiling,
+      do: .prepend(["-Wno-incompatible-sysroot"]),
+      because: """
+        Clang takes the system of an SDK from the name of its directory, and warns if that is the \
+        name of a symbolic link. zcc has looked into the SDK.
+        """,
+      see: """
+        https://github.com/llvm/llvm-project/blob/llvmorg-21.1.0/\
+        clang/lib/Driver/ToolChains/Darwin.cpp
+        """,
+      examples: [
+        Example(
+          ["-c", "a.c"], on: "aarch64-apple-darwin", sdk: "/sdk",
+          .becomes(["-Wno-incompatible-sysroot", "-c", "a.c"])),
+        Example(["-c", "a.c"], on: "aarch64-apple-darwin", .stays),
+      ]),
+    Rule(
       "apple/sdk-headers", .appleSDK,
       on: .zigCC, for: .compiling,
       do: .append(["-isystem", "*/usr/include", "-iframework", "*/System/Library/Frameworks"]),

@@ -227,7 +227,7 @@ extension Condition {
   var isAboutArgument: Bool {
     switch self {
     case .found, .notFound, .noArchive, .own, .notOwn, .repeated, .loadedElsewhere,
-      .missingDirectory:
+      .missingDirectory, .namesSDK:
       true
     default: false
     }
@@ -257,6 +257,8 @@ extension Condition {
     case .noArchive(let name): !facts.hasArchive(name.filled(with: captured))
     case .own: argument?.library.map { facts.ownFile(ofLibrary: $0) != nil } ?? false
     case .notOwn: argument?.library.map { facts.ownFile(ofLibrary: $0) == nil } ?? true
+    case .namesSDK:
+      argument?.value.map { AppleSDK(path: $0).isThere(facts.fileSystem) } ?? false
     case .libcInSDK: facts.target.takesLibcFromSDK
     case .role(let role): facts.role == role
     case .stage(let stage): facts.mode.stage == stage

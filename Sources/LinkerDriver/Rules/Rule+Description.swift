@@ -102,6 +102,7 @@ extension Condition {
     case .noArchive(let name): "no archive `" + ByteString(name) + "` on -L"
     case .own: "the user's own is on -L"
     case .notOwn: "the user's own is not on -L"
+    case .namesSDK: "the value is an SDK of Apple's"
     case .libcInSDK: "not macOS"
     case .role(let role): role == .cPlusPlus ? "C++" : "C"
     case .stage(let stage): stage.text

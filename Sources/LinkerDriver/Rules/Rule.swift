@@ -164,6 +164,8 @@ public enum Condition: Sendable {
   /// C runtime: the library is the user's own, whatever its name (``LibrarySearch``).
   case own
   case notOwn
+  /// The option's value is the path of an SDK of Apple's.
+  case namesSDK
   /// Only Apple's SDK has the C library.
   case libcInSDK
   /// zcc is called as a driver for this language.

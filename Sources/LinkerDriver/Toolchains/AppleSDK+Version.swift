@@ -19,6 +19,34 @@ extension AppleSDK {
     return nil
   }
 
+  /// The name of the SDK and its version, such as `iphoneos18.2`; nil if the SDK does not tell it.
+  func canonicalName(_ fileSystem: FileSystem) -> ByteString? {
+    let file = path.appending("SDKSettings.json")
+    return fileSystem.read(file, Self.largestSettings).flatMap { JSONObject($0)?["CanonicalName"] }
+  }
+
+  /// Refuses an SDK whose stubs zig does not read, by the first line of the C library's stub.
+  ///
+  /// Zig reads the versions 2 and 3 before 0.16, and version 4. Of the others it finds no symbol, or
+  /// it fails without naming the file.
+  func checkStubs(_ zig: ZigVersion, _ fileSystem: FileSystem) throws(DriverError) {
+    let names: [ByteString] = ["libSystem.tbd", "libSystem.B.tbd"]
+    let start = names.lazy.compactMap { fileSystem.read(libraries.appending($0), 32) }.first ?? []
+    guard let version = Self.stubVersion(ByteString(start)), version != 4 else { return }
+    let isOld = version == 2 || version == 3
+    if isOld, zig.lacks(.noOldStubs) { return }
+    throw .stubVersion(version, sdk: path, zig: zig, readsOld: isOld)
+  }
+
+  /// The version of a text stub; nil if it begins like none (LLVM's `TextStub.cpp`).
+  static func stubVersion(_ start: ByteString) -> Int? {
+    if start.hasPrefix("{") { return 5 }
+    if start.hasPrefix("--- !tapi-tbd-v3") { return 3 }
+    if start.hasPrefix("--- !tapi-tbd-v2") { return 2 }
+    if start.hasPrefix("--- !tapi-tbd") { return 4 }
+    return start.hasPrefix("---") ? 1 : nil
+  }
+
   private static let largestSettings = 1 << 20
 
   private static let settings: [(name: Literal, version: @Sendable ([UInt8]) -> ByteString?)] = [

@@ -187,6 +187,71 @@ def test_a_library_that_is_weak_under_all_names(any_zig: str, sdk: Path, tmp_pat
     assert text.count("/usr/lib/libz.1.dylib") == 1 and "cmd LC_LOAD_WEAK_DYLIB" in text
 
 
+@pytest.mark.parametrize(
+    "words", ["-framework Security -weak_framework Security", "-weak_framework Security -framework Security"]
+)
+def test_a_framework_is_weak_only_where_all_are(
+    words: str, any_zig: str, sdk: Path, tmp_path: Path
+) -> None:
+    compiler = compiler_for(AARCH64_MACOS, any_zig, tmp_path, SDKROOT=sdk)
+    source = compiler.source("int main(void) { return 0; }\n")
+    compiler.succeed(source, *words.split(), "-o", "program")
+    text = inspect("llvm-objdump", "--macho", "--private-headers", tmp_path / "program")
+    assert "LC_LOAD_WEAK_DYLIB" not in text and text.count("/Security (") == 1
+
+
+# MARK: Where the SDK is
+
+
+@pytest.mark.parametrize("way", ["SDKROOT", "both", "--sysroot"])
+def test_an_sdk_under_a_name_of_its_own(
+    way: str, any_zig: str, sdk: Path, tmp_path: Path
+) -> None:
+    """Nix and others give SDKs through symbolic links; some builds name the SDK twice."""
+    (tmp_path / "x.sdk").symlink_to(sdk)
+    settings = {} if way == "--sysroot" else {"SDKROOT": tmp_path / "x.sdk"}
+    option = [] if way == "SDKROOT" else [f"--sysroot={tmp_path / 'x.sdk'}"]
+    compiler = compiler_for(AARCH64_MACOS, any_zig, tmp_path, **settings)
+    source = compiler.source(
+        "#include <only_in_sdk.h>\nconst char *zlibVersion(void);\n"
+        "int main(void){return zlibVersion() ? ONLY_IN_SDK : 0;}\n"
+    )
+    compiler.succeed("-Werror", *option, "-c", source, "-o", "main.o")
+    compiler.succeed(*option, "main.o", "-lz", "-o", "program")
+    assert "/usr/lib/libz.1.dylib" in MachO.read(tmp_path / "program").needed
+
+
+@pytest.mark.parametrize("way", ["SDKROOT", "-isysroot"])
+def test_an_sdk_of_another_system(way: str, tmp_path: Path) -> None:
+    sdk = sdk_of(IOS, tmp_path)
+    settings = {"SDKROOT": sdk} if way == "SDKROOT" else {}
+    zcc(["install", f"--dir={tool(AARCH64_MACOS, 'zcc').parent}", AARCH64_MACOS.triple], toolchains.clean_environment())
+    environment = toolchains.clean_environment(**zig_settings(ZIG), **settings)
+    compiler = Compiler(tool(AARCH64_MACOS, "zcc"), tmp_path, environment)
+    option = [] if settings else ["-isysroot", sdk]
+    message = compiler.refusal(*option, "a.o", "-o", "program")
+    assert f"'{sdk}' is the SDK iphoneos18.2" in message and "MacOSX.sdk" in message
+
+
+@pytest.mark.parametrize("words", ["-lz", "-framework Security"])
+def test_a_stub_that_leads_nowhere(words: str, tmp_path: Path) -> None:
+    sdk = sdk_of(MACOS, tmp_path)
+    (sdk / "usr/lib/libz.1.tbd").unlink()
+    (sdk / "System/Library/Frameworks/Security.framework/Versions/A/Security.tbd").unlink()
+    compiler = compiler_for(AARCH64_MACOS, ZIG, tmp_path, SDKROOT=sdk)
+    message = compiler.refusal("a.o", *words.split(), "-o", "program")
+    assert "is a symbolic link to a file that does not exist" in message and str(sdk) in message
+
+
+@pytest.mark.parametrize("start, version", [("---\narchs: [ x86_64 ]\n", 1), ("{\n", 5)])
+def test_stubs_that_no_zig_reads(start: str, version: int, any_zig: str, tmp_path: Path) -> None:
+    sdk = sdk_of(MACOS, tmp_path)
+    compiler = compiler_for(AARCH64_MACOS, any_zig, tmp_path, SDKROOT=sdk)
+    (sdk / "usr/lib/libSystem.B.tbd").write_text(start)
+    message = compiler.refusal("a.o", "-lz", "-o", "program")
+    assert f"text stubs of version {version}" in message and str(sdk) in message
+
+
 # MARK: The SDK's version
 
 
