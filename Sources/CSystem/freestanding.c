@@ -27,7 +27,8 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
+#include <sys/ioctl.h>
+#include <termios.h>
 
 #ifndef __GLIBC__
 // musl's headers declare the resource of getrlimit as an int, glibc's as an enum of this name.
@@ -206,6 +207,15 @@ int prctl(int option, ...) {
   return (int)CALL(prctl, option, value, 0, 0, 0, 0);
 }
 
+// With three arguments, which is as many as csystem.h has.
+long syscall(long number, ...) {
+  va_list rest;
+  va_start(rest, number);
+  long a = va_arg(rest, long), b = va_arg(rest, long), c = va_arg(rest, long);
+  va_end(rest);
+  return checked(system_call(number, a, b, c, 0, 0, 0));
+}
+
 pid_t fork(void) { return (pid_t)CALL(clone, SIGCHLD, 0, 0, 0, 0, 0); }
 
 pid_t waitpid(pid_t child, int *status, int options) {
@@ -261,6 +271,11 @@ ssize_t read(int descriptor, void *buffer, size_t count) {
 
 ssize_t write(int descriptor, const void *buffer, size_t count) {
   return CALL(write, descriptor, buffer, count, 0, 0, 0);
+}
+
+int isatty(int descriptor) {
+  struct termios settings;
+  return CALL(ioctl, descriptor, TCGETS, &settings, 0, 0, 0) == 0;
 }
 
 off_t lseek(int descriptor, off_t offset, int whence) {

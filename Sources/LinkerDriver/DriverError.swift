@@ -58,9 +58,13 @@ public enum DriverError: Error, Hashable, Sendable {
   case notLLD(ByteString, output: ByteString)
   case noCacheDirectory(tried: [ByteString])
   case cacheDirectoryFailed(ByteString, SystemError)
+  case cacheFull(ByteString)
   case noRuntimeDirectory(ByteString, variable: Literal)
   case runtimeOfOtherZig(
     ByteString, variable: Literal, holds: ByteString, zig: ByteString)
+  case archiveUnreadable(ByteString, problem: Literal)
+  case archiveUnwritable(ByteString, SystemError)
+  case processorsNotLimited(SystemError)
   case responseFileUnreadable(ByteString, SystemError)
   case responseFileMalformed(ByteString, ResponseFile.SyntaxError)
   case nestedResponseFile(ByteString, inside: ByteString)
@@ -284,6 +288,10 @@ public enum DriverError: Error, Hashable, Sendable {
     case .cacheDirectoryFailed(let path, let error):
       "cannot make the cache directory '" + path + "': " + error.text
         + "; set ZCC_CACHE_DIR to a writable directory"
+    case .cacheFull(let path):
+      "zig could not build its C runtime, because nothing more can be written to its cache '" + path
+        + "' (disk full, quota or limit of file size); make room, or set ZCC_CACHE_DIR to another "
+        + "directory"
     case .noRuntimeDirectory(let path, "ZCC_RUNTIME"):
       "ZCC_RUNTIME names '" + path + "', which has no runtime of zig's in it"
     case .noRuntimeDirectory(let path, let variable):
@@ -292,6 +300,12 @@ public enum DriverError: Error, Hashable, Sendable {
     case .runtimeOfOtherZig(let path, let variable, let holds, let zig):
       ByteString(variable) + " names '" + path + "', whose runtimes are those of " + holds
         + ", and this is " + zig
+    case .archiveUnreadable(let path, let problem):
+      "the runtime '" + path + "' " + ByteString(problem) + "; make it again with zcc warm"
+    case .archiveUnwritable(let path, let error):
+      "cannot write '" + path + "' (from --to): " + error.text
+    case .processorsNotLimited(let error):
+      "cannot keep zig to the processors that --jobs allows: " + error.text
     case .responseFileUnreadable(let path, let error):
       "cannot read the response file '" + path + "': " + error.text
     case .responseFileMalformed(let path, let error):

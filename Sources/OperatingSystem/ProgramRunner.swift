@@ -26,9 +26,10 @@ public struct ProgramRunner: Sendable {
   public var watch:
     @Sendable (ByteString, [ByteString], _ environment: [ByteString]) throws(SystemError)
       -> ProgramEnd
-  /// Likewise in the root directory.
-  public var errorOutput:
-    @Sendable (ByteString, [ByteString], _ environment: [ByteString]) -> ProgramEnd
+  /// Runs a program in the root directory, once for each list of arguments, all at the same time.
+  /// Waits for all of them, however they end.
+  public var errorOutputs:
+    @Sendable (ByteString, [[ByteString]], _ environment: [ByteString]) -> [ProgramEnd]
   /// Ends this process with the wait status of another.
   public var end: @Sendable (_ status: Int32) -> Void
   /// Waits until no other process builds in a directory, and keeps others from it until the value
@@ -39,6 +40,8 @@ public struct ProgramRunner: Sendable {
   public var fits: @Sendable (ByteString, [ByteString], _ environment: [ByteString]) -> Bool
   /// Allows as many open files as this user may have.
   public var raiseOpenFileLimit: @Sendable () -> Void
+  /// Keeps this process, and all that it starts, to so many of the processors.
+  public var limitProcessors: @Sendable (Int) throws(SystemError) -> Void
 
   public init(
     become: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> SystemError,
@@ -46,21 +49,23 @@ public struct ProgramRunner: Sendable {
     watch:
       @escaping @Sendable (ByteString, [ByteString], [ByteString]) throws(SystemError) ->
       ProgramEnd,
-    errorOutput: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> ProgramEnd,
+    errorOutputs: @escaping @Sendable (ByteString, [[ByteString]], [ByteString]) -> [ProgramEnd],
     end: @escaping @Sendable (Int32) -> Void,
     lock: @escaping @Sendable (ByteString) -> Int32,
     unlock: @escaping @Sendable (Int32) -> Void,
     fits: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> Bool,
-    raiseOpenFileLimit: @escaping @Sendable () -> Void
+    raiseOpenFileLimit: @escaping @Sendable () -> Void,
+    limitProcessors: @escaping @Sendable (Int) throws(SystemError) -> Void
   ) {
     self.become = become
     self.run = run
     self.watch = watch
-    self.errorOutput = errorOutput
+    self.errorOutputs = errorOutputs
     self.end = end
     self.lock = lock
     self.unlock = unlock
     self.fits = fits
     self.raiseOpenFileLimit = raiseOpenFileLimit
+    self.limitProcessors = limitProcessors
   }
 }

@@ -38,6 +38,12 @@ extension System {
     _ = csystem_setrlimit_nofile(&limit)
   }
 
+  /// Keeps this process, and all that it starts, to so many of the processors that it may use; zig
+  /// starts as many compilers at a time as it has processors.
+  public static func limitProcessors(_ count: Int) throws(SystemError) {
+    if csystem_limit_processors(Int32(clamping: count)) != 0 { throw lastError() }
+  }
+
   /// Whether execve takes a command line of this size. Arguments and environment together may have
   /// a quarter of the stack's limit, or 6 MiB if that is unlimited; one argument may have 128 KiB
   /// (execve(2)).
@@ -67,33 +73,42 @@ extension System {
   public static func output(
     of program: ByteString, _ arguments: [ByteString], environment: [ByteString]
   ) -> ByteString? {
-    output(of: program, arguments, environment: environment, descriptor: 1, limit: 4096)
-  }
-
-  /// Likewise on standard error, started in the root directory, as zig names files below its
-  /// working directory without it.
-  public static func errorOutput(
-    of program: ByteString, _ arguments: [ByteString], environment: [ByteString]
-  ) -> ProgramEnd {
-    end(of: program, arguments, environment: environment, descriptor: 2, limit: 1 << 24)
-  }
-
-  private static func output(
-    of program: ByteString, _ arguments: [ByteString], environment: [ByteString],
-    descriptor: Int32, limit: Int
-  ) -> ByteString? {
-    let end = end(
-      of: program, arguments, environment: environment, descriptor: descriptor, limit: limit)
+    guard let output = start(program, arguments, environment: environment, descriptor: 1) else {
+      return nil
+    }
+    let end = output.end(limit: 4096)
     return end.succeeded ? end.errors : nil
   }
 
-  private static func end(
-    of program: ByteString, _ arguments: [ByteString], environment: [ByteString],
-    descriptor: Int32, limit: Int
-  ) -> ProgramEnd {
-    let failure = ProgramEnd(status: -1, errors: "")
+  /// What a program prints on standard error, run once for each list of arguments, all at the same
+  /// time. They are started in the root directory, without which zig would name files below its
+  /// working directory.
+  public static func errorOutputs(
+    of program: ByteString, _ lines: [[ByteString]], environment: [ByteString]
+  ) -> [ProgramEnd] {
+    lines.map { start(program, $0, environment: environment, descriptor: 2) }
+      .map { $0?.end(limit: 1 << 24) ?? ProgramEnd(status: -1, errors: "") }
+  }
+
+  /// A program that was started, and the pipe to which it prints.
+  private struct StartedProgram {
+    let process: pid_t
+    let descriptor: Int32
+
+    /// Reads to the end of the output, and waits for the program.
+    ///
+    /// - Parameter limit: in bytes; the rest of the output is lost.
+    func end(limit: Int) -> ProgramEnd {
+      (try? collect(descriptor, limit: limit, process)) ?? ProgramEnd(status: -1, errors: "")
+    }
+  }
+
+  private static func start(
+    _ program: ByteString, _ arguments: [ByteString], environment: [ByteString],
+    descriptor: Int32
+  ) -> StartedProgram? {
     var ends: [Int32] = [-1, -1]
-    guard csystem_pipe(&ends) == 0 else { return failure }
+    guard csystem_pipe(&ends) == 0 else { return nil }
     var child: pid_t = 0
     let started = withCStrings([program] + arguments) { argv in
       withCStrings(environment) { envp in
@@ -101,11 +116,11 @@ extension System {
       }
     }
     close(ends[1])
-    guard started == 0 else {
+    if started != 0 {
       close(ends[0])
-      return failure
+      return nil
     }
-    return (try? collect(ends[0], limit: limit, child)) ?? failure
+    return StartedProgram(process: child, descriptor: ends[0])
   }
 
   /// What a program writes into a pipe, and how it ends. The pipe is closed before the wait, so that
@@ -174,10 +189,11 @@ extension ProgramRunner {
     watch: { (program, arguments, environment) throws(SystemError) in
       try System.watch(program, arguments, environment: environment)
     },
-    errorOutput: { System.errorOutput(of: $0, $1, environment: $2) },
+    errorOutputs: { System.errorOutputs(of: $0, $1, environment: $2) },
     end: { csystem_end_as($0) },
     lock: { System.lock($0) },
     unlock: { System.unlock($0) },
     fits: { System.fitsCommandLine($0, $1, environment: $2) },
-    raiseOpenFileLimit: { System.raiseOpenFileLimit() })
+    raiseOpenFileLimit: { System.raiseOpenFileLimit() },
+    limitProcessors: { (count) throws(SystemError) in try System.limitProcessors(count) })
 }

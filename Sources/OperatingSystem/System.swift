@@ -99,5 +99,6 @@ extension SystemInterface {
   public static let live = SystemInterface(
     files: .live, writer: .live, programs: .live,
     print: { (text) throws(SystemError) in try System.write(text, to: 1) },
-    warn: { System.warn($0) })
+    warn: { System.warn($0) },
+    warnsTerminal: { isatty(2) == 1 })
 }

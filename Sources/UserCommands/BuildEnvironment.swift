@@ -149,9 +149,9 @@ public struct EnvironmentRequest: Sendable {
   }
 
   init(_ words: [ByteString]) throws(DriverError) {
-    arguments = try TripleArguments(words)
+    arguments = try TripleArguments(words, options: ["--dir", "--format"])
     if arguments.triples.isEmpty { throw .usage("zcc env needs a Rust target triple", "") }
-    let name = arguments.format ?? "sh"
+    let name = arguments.value(of: "--format") ?? "sh"
     if let format = EnvironmentFormat(name) {
       output = .variables(format)
     } else if name == "meson" {

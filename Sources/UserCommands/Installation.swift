@@ -155,9 +155,8 @@ public struct InstallRequest: Sendable {
 
   /// - Parameter removes: whether this is `zcc uninstall`.
   init(_ words: [ByteString], removes: Bool) throws(DriverError) {
-    arguments = try TripleArguments(words)
+    arguments = try TripleArguments(words, options: ["--dir"])
     self.removes = removes
-    if arguments.format != nil { throw .usage("unknown option", "--format") }
     if arguments.triples.isEmpty && !removes {
       throw .usage("zcc install needs a Rust target triple", "")
     }

@@ -1,14 +1,15 @@
 import LinkerDriver
 
-/// The arguments of `zcc env`, `zcc install` and `zcc uninstall`: options and Rust triples.
+/// The arguments of `zcc env`, `zcc install`, `zcc uninstall` and `zcc warm`: options and Rust triples.
 struct TripleArguments: Sendable {
-  /// `--dir DIR`.
-  var directory: ByteString?
-  /// `--format FORMAT`.
-  var format: ByteString?
-  var triples: [ByteString] = []
+  private var options: [(name: ByteString, value: ByteString)] = []
+  private(set) var triples: [ByteString] = []
 
-  init(_ words: [ByteString]) throws(DriverError) {
+  /// `--dir DIR`.
+  var directory: ByteString? { value(of: "--dir") }
+
+  /// - Parameter names: the options that there are; each takes a value.
+  init(_ words: [ByteString], options names: [Literal]) throws(DriverError) {
     var index = 0
     while index < words.count {
       let word = words[index]
@@ -20,19 +21,15 @@ struct TripleArguments: Sendable {
       let parts = word.cut(at: UInt8(ascii: "="))
       let value = parts?.tail ?? (index < words.count ? words[index] : "")
       if parts == nil { index += 1 }
-      try set(parts?.head ?? word, to: value)
+      let name = parts?.head ?? word
+      guard names.contains(where: { name == $0.text }) else { throw .usage("unknown option", name) }
+      if value.isEmpty { throw .usage("a value is missing behind", name) }
+      options.append((name, value))
     }
   }
 
-  private mutating func set(_ name: ByteString, to value: ByteString) throws(DriverError) {
-    switch name {
-    case "--dir":
-      if value.isEmpty { throw .usage("--dir needs a directory", "") }
-      directory = value
-    case "--format": format = value
-    default: throw .usage("unknown option", name)
-    }
-  }
+  /// The value of an option, the last one if it is given more than once.
+  func value(of option: StaticString) -> ByteString? { options.last { $0.name == option }?.value }
 
   /// The targets.
   ///

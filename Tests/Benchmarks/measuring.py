@@ -2,6 +2,7 @@
 
 import json
 import re
+import resource
 import shlex
 import subprocess
 import tempfile
@@ -90,6 +91,20 @@ def once(command: Command, environment: dict[str, str], directory: Path) -> floa
     if done.returncode != 0:
         raise SystemExit(f"{command[0]} failed: {done.stderr[-2000:]}")
     return time.monotonic() - began
+
+
+def wall_and_processor(
+    command: Command, environment: dict[str, str], directory: Path
+) -> tuple[float, float]:
+    """The time of one run in seconds, and the processor time of it and of all that it starts."""
+
+    def processor() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    before = processor()
+    wall = once(command, environment, directory)
+    return wall, processor() - before
 
 
 def succeeds(command: Command, environment: dict[str, str], directory: Path) -> bool:

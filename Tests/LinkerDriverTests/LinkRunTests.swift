@@ -115,14 +115,16 @@ private final class RecordingSystem: @unchecked Sendable {
             self.ends.isEmpty ? ProgramEnd(status: 0, errors: "") : self.ends.removeFirst()
           }
         },
-        errorOutput: { _, _, _ in
-          ProgramEnd(status: self.zigSays == nil ? 256 : 0, errors: self.zigSays ?? "")
+        errorOutputs: { _, lines, _ in
+          lines.map { _ in
+            ProgramEnd(status: self.zigSays == nil ? 256 : 0, errors: self.zigSays ?? "")
+          }
         },
         end: { self.note(.end($0)) }, lock: { _ in 3 }, unlock: { _ in },
         fits: { _, _, _ in self.fitsCommandLine },
-        raiseOpenFileLimit: {}),
+        raiseOpenFileLimit: {}, limitProcessors: { _ in }),
       print: { (text) throws(SystemError) in self.note(.print(text)) },
-      warn: { self.note(.warn($0)) })
+      warn: { self.note(.warn($0)) }, warnsTerminal: { false })
   }
 }
 

@@ -95,3 +95,28 @@ import Testing
     #expect(try #require(thin(fake)).path != library.path)
   }
 }
+
+@Suite struct TarEntryTests {
+  @Test func isReadAsItIsWritten() throws {
+    let entry = TarEntry(name: "zcc/files/00/libc.a", size: 0o1234567)
+    let header = entry.header
+    #expect(header.count == 512)
+    let read = try #require(TarEntry(header: header))
+    #expect(read.name == entry.name && read.size == entry.size)
+    #expect((entry.size + entry.padding.count) % 512 == 0)
+  }
+
+  @Test func isNothingElse() {
+    var header = TarEntry(name: "zcc/a", size: 3).header
+    header[0] = UInt8(ascii: "x")
+    #expect(TarEntry(header: header) == nil, "the sum is another one")
+    #expect(TarEntry(header: []) == nil)
+    #expect(TarEntry(header: [UInt8](repeating: 0, count: 512)) == nil)
+  }
+
+  @Test func hasANameOfAHundredBytesAtTheMost() {
+    let name = [ByteString](repeating: "0123456789", count: 10).joined("")
+    #expect(TarEntry(name: name, size: 0).isNameable)
+    #expect(!TarEntry(name: name + "0", size: 0).isNameable)
+  }
+}

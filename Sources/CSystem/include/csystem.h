@@ -22,6 +22,7 @@
 #ifdef __linux__
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
 static inline int csystem_errno(void) { return errno; }
@@ -103,13 +104,24 @@ static inline int csystem_pipe(int *ends) {
 // a program ended. gcc does the same, and zig cannot compile without it.
 static inline void csystem_reset_signals(void) { signal(SIGCHLD, SIG_DFL); }
 
+// Called by a child process: ends it when its parent ends.
+static inline void csystem_end_with(pid_t parent) {
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (getppid() != parent) _exit(127);
+#endif
+}
+
 // Starts a program in the root directory. Its standard output (1) or standard error (2) is the file
-// descriptor `output`. If the program cannot be started, the child ends with status 127.
+// descriptor `output`. If the program cannot be started, the child ends with status 127. On Linux
+// the program is ended if this process ends, in whatever way.
 static inline int csystem_spawn(pid_t *child, const char *path, char *const *argv,
                                 char *const *envp, int output, int descriptor) {
   csystem_reset_signals();
+  pid_t parent = getpid();
   *child = fork();
   if (*child != 0) return *child < 0 ? errno : 0;
+  csystem_end_with(parent);
   // If the caller has no such descriptor open, the pipe itself may have its number.
   if (chdir("/") == 0 && dup2(output, descriptor) >= 0 && fcntl(descriptor, F_SETFD, 0) == 0) {
     execve(path, argv, envp);
@@ -128,10 +140,7 @@ static inline int csystem_start(pid_t *child, const char *path, char *const *arg
   csystem_reset_signals();
   *child = fork();
   if (*child == 0) {
-#ifdef __linux__
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != parent) _exit(127);
-#endif
+    csystem_end_with(parent);
     if (errors < 0 || (dup2(errors, 2) >= 0 && fcntl(2, F_SETFD, 0) == 0)) {
       execve(path, argv, envp);
     }
@@ -163,6 +172,27 @@ static inline int csystem_wait(pid_t child) {
 static inline int csystem_run(const char *path, char *const *argv, char *const *envp) {
   pid_t child = 0;
   return csystem_start(&child, path, argv, envp, -1) == 0 ? csystem_wait(child) : -1;
+}
+
+// Keeps this process, and all that it starts, to so many of the processors that it may use. Returns 0,
+// or -1 with errno set.
+static inline int csystem_limit_processors(int count) {
+#ifdef __linux__
+  unsigned long set[128];
+  const int bits = 8 * sizeof(unsigned long);
+  // The size of the set in bytes.
+  long size = syscall(SYS_sched_getaffinity, 0L, (long)sizeof set, (long)set);
+  if (size < 0) return -1;
+  for (long index = 0; index < 8 * size; index++) {
+    unsigned long bit = 1ul << (index % bits);
+    if ((set[index / bits] & bit) != 0 && count-- <= 0) set[index / bits] &= ~bit;
+  }
+  return (int)syscall(SYS_sched_setaffinity, 0L, size, (long)set);
+#else
+  (void)count;
+  errno = ENOSYS;
+  return -1;
+#endif
 }
 
 // Locks an open file for this process. Returns 0, or -1 if another process has locked it.

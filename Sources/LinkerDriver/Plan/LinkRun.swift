@@ -88,7 +88,8 @@ public struct LinkRun: Sendable {
       return
     }
     let learner = ZigRuntimeLearner(request: fallback.request, run: self)
-    guard let extent = fallback.wanted(for: end.errors, system.files), try learner.learn(extent)
+    guard let extent = fallback.wanted(for: end.errors, system.files),
+      try learner.learn(extent) != nil
     else {
       system.warn(end.errors)
       system.programs.end(end.status)

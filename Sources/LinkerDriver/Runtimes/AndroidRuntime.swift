@@ -55,7 +55,7 @@ public struct AndroidRuntime: Hashable, Sendable {
       .map { directory.appending($0) }
   }
 
-  private var files: [ByteString] { Self.files(in: directory, isLibrary, stubs) }
+  var files: [ByteString] { Self.files(in: directory, isLibrary, stubs) }
 
   var startFile: ByteString { files[0] }
   var compilerRT: ByteString { files[1] }
@@ -218,7 +218,7 @@ extension LinkRun {
   ) throws(DriverError) {
     let environment = invocation.environment.setting(
       android.cache.assignments + [LinkPlanner.recursionGuard])
-    let end = system.programs.errorOutput(android.zig, part.allArguments, environment)
-    if !end.succeeded { throw .androidRuntimeNotMade(part.file, zigSays: end.errors) }
+    let ends = system.programs.errorOutputs(android.zig, [part.allArguments], environment)
+    for end in ends where !end.succeeded { throw .androidRuntimeNotMade(part.file, zigSays: end.errors) }
   }
 }

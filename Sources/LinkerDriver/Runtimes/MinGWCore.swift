@@ -17,11 +17,11 @@ struct MinGWCore {
     self.kind = kind
     self.zig = zig
     self.library = library
-    let status = fileSystem.status(zig.path) ?? FileSystem.Status()
-    let key = [
-      zig.path, ByteString(number: status.size), ByteString(number: status.modified),
-      kind.target.text, kind.cpu ?? "", kind.isUnicode ? "unicode" : "",
-    ]
+    let key =
+      [
+        CacheNote.identity(of: zig, fileSystem), kind.target.text, kind.cpu ?? "",
+        kind.isUnicode ? "unicode" : "",
+      ] + Self.optimization + Self.sources.map { ByteString($0.text) }
     directory = zig.cache.ownDirectory.appending(
       "mingw-core-" + CacheNote.fingerprint(key.joined(" ")))
   }
@@ -91,12 +91,14 @@ struct MinGWCore {
     ["-target", kind.target.text] + (kind.cpu.map { ["-mcpu=" + $0] } ?? [])
   }
 
+  private static let optimization: [ByteString] = [
+    "-OReleaseFast", "-fno-compiler-rt", "-fno-ubsan-rt", "-fno-stack-protector",
+    "-fno-stack-check", "-fno-sanitize-c",
+  ]
+
   private var options: [ByteString] {
-    targetOptions
-      + [
-        "-OReleaseFast", "-fno-compiler-rt", "-fno-ubsan-rt", "-fno-stack-protector",
-        "-fno-stack-check", "-fno-sanitize-c",
-      ] + (kind.target.architecture == "x86" ? ["-fno-unwind-tables"] : [])
+    targetOptions + Self.optimization
+      + (kind.target.architecture == "x86" ? ["-fno-unwind-tables"] : [])
   }
 
   private var compilerOptions: [ByteString] {
@@ -115,15 +117,33 @@ struct MinGWCore {
     zig.version.has(.mingwInSections) ? ["-ffunction-sections", "-fdata-sections"] : []
   }
 
-  /// zig's arguments that make the library of the core.
-  func libraryArguments(to file: ByteString, _ fileSystem: FileSystem) -> [ByteString] {
+  /// A file of the core, and how zig makes it.
+  struct Build {
+    let file: ByteString
+    /// Where zig writes it. It gets its name when it is whole.
+    let temporary: ByteString
+    /// zig's arguments.
+    let arguments: [ByteString]
+  }
+
+  /// What makes the files of the core that are not there yet.
+  func builds(_ fileSystem: FileSystem) -> [Build] {
+    let files: [(path: ByteString, arguments: (ByteString) -> [ByteString])] = [
+      (archive, { libraryArguments(to: $0, fileSystem) }), (startFile, startFileArguments),
+    ]
+    return files.filter { fileSystem.kind($0.path) != .file }.map { file in
+      let temporary = System.temporaryName(beside: file.path)
+      return Build(file: file.path, temporary: temporary, arguments: file.arguments(temporary))
+    }
+  }
+
+  private func libraryArguments(to file: ByteString, _ fileSystem: FileSystem) -> [ByteString] {
     ["build-lib"] + options + sectionOptions + compilerOptions + ["--"] + paths(fileSystem)
       + (needsPlaceholder ? [placeholder] : [])
       + ["--name", "mingw32", "-static", "-femit-bin=" + file]
   }
 
-  /// zig's arguments that make the start file.
-  func startFileArguments(to file: ByteString) -> [ByteString] {
+  private func startFileArguments(to file: ByteString) -> [ByteString] {
     let source: ByteString = kind.isLibrary ? "crtdll.c" : "crtexe.c"
     let unicode: [ByteString] =
       kind.isUnicode && !kind.isLibrary ? ["-DUNICODE", "-D_UNICODE"] : []

@@ -11,9 +11,17 @@ public struct RuntimeWarmer: Sendable {
 
   /// What is made for one kind of link.
   public struct Part: Sendable {
-    /// The kind, in the words of a C compiler's link line.
-    public let name: ByteString
     fileprivate let work: Work
+
+    fileprivate var cache: CacheDirectories {
+      switch work {
+      case .ask(let request): request.zig.cache
+      case .makeForAndroid(let runtime): runtime.cache
+      }
+    }
+
+    /// The cache in which it is built.
+    public var directory: ByteString { cache.global }
   }
 
   fileprivate enum Work: Hashable, Sendable {
@@ -30,23 +38,66 @@ public struct RuntimeWarmer: Sendable {
     for line in try lines(triple) {
       guard let work = try work(triple, line) else { continue }
       if parts.contains(where: { $0.work == work }) { continue }
-      parts.append(Part(name: line.joined(" "), work: work))
+      parts.append(Part(work: work))
     }
     return parts
   }
 
   /// Has a part built, if it is not there yet.
+  ///
+  /// - Returns: its files.
   @export(interface)
-  public func make(_ part: Part) throws(DriverError) {
+  public func make(_ part: Part) throws(DriverError) -> [ByteString] {
     switch part.work {
-    case .makeForAndroid(let runtime): try run.make(runtime)
-    case .ask(let request):
-      let learner = ZigRuntimeLearner(request: request, run: run)
-      let isApple = request.kind.target.systemFamily == .apple
-      guard try learner.learn(isApple ? .full : extent) else {
-        throw .runtimeNotLearned(request.kind.base.name)
+    case .ask(let request): return try runtime(request).files
+    case .makeForAndroid(let runtime):
+      try run.make(runtime)
+      return runtime.files
+    }
+  }
+
+  private func runtime(_ request: RuntimeRequest) throws(DriverError) -> ZigRuntime {
+    let learner = ZigRuntimeLearner(request: request, run: run)
+    guard let runtime = try learner.learn(extent(request)) else {
+      throw .runtimeNotLearned(request.kind.base.name)
+    }
+    return runtime
+  }
+
+  private func extent(_ request: RuntimeRequest) -> RuntimeExtent {
+    request.kind.target.systemFamily == .apple ? .full : extent
+  }
+
+  // MARK: Archives
+
+  /// Writes the parts to a tar file.
+  @export(interface)
+  public func pack(_ parts: [Part], to path: ByteString) throws(DriverError) {
+    var archive = RuntimeArchive(run.system.files)
+    for part in parts {
+      switch part.work {
+      case .ask(let request):
+        let memory = ZigRuntimeMemory(
+          zig: request.zig, kind: request.kind, extent: extent(request),
+          fileSystem: run.system.files)
+        try archive.add(try runtime(request), memory)
+      case .makeForAndroid(let runtime):
+        archive.add(runtime)
       }
     }
+    try archive.write(run.invocation.absolute(path), run.system.writer)
+  }
+
+  /// Unpacks such a tar file to the cache in which a part would be built.
+  @export(interface)
+  public func unpack(_ path: ByteString, for part: Part) throws(DriverError) {
+    for step in part.cache.steps { try run.perform(step) }
+    var zig: ByteString?
+    if case .ask(let request) = part.work {
+      zig = CacheNote.identity(of: request.zig, run.system.files)
+    }
+    try RuntimeArchive.unpack(
+      run.invocation.absolute(path), to: part.directory, for: zig, run.system)
   }
 
   // MARK: Lines

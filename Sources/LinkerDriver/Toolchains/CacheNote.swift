@@ -45,13 +45,22 @@ struct CacheNote {
     self.fileSystem = fileSystem
   }
 
-  /// The zig that a note holds for, as ``identity(of:_:)`` says it.
-  static func owner(ofFile path: ByteString, _ fileSystem: FileSystem) -> ByteString? {
-    guard let bytes = fileSystem.read(path, 1 << 12),
-      let line = ByteString(bytes).cut(at: UInt8(ascii: "\n"))?.head
-    else { return nil }
+  /// What a note about a runtime holds for: the zig as ``identity(of:_:)`` says it, and the target.
+  struct Subject {
+    let zig: ByteString
+    let target: ByteString
+  }
+
+  static func subject(ofFile path: ByteString, _ fileSystem: FileSystem) -> Subject? {
+    fileSystem.read(path, 1 << 12).flatMap(subject)
+  }
+
+  static func subject(of bytes: [UInt8]) -> Subject? {
+    guard let line = ByteString(bytes).cut(at: UInt8(ascii: "\n"))?.head else { return nil }
     let words = line.split(UInt8(ascii: " "))
-    return words.count > 3 && words[1] == "zig" ? words[1..<4].joined(" ") : nil
+    guard words.count > 5, words[1] == "zig" else { return nil }
+    let target = words[4] == "-target" ? words[5] : words[4]
+    return Subject(zig: words[1..<4].joined(" "), target: target)
   }
 
   /// The text of the note; nil if there is no note, if it is for another zig, or if it is damaged.

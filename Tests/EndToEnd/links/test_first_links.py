@@ -2,6 +2,8 @@
 the one that a link with all of the runtime writes."""
 
 import re
+import resource
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -60,14 +62,23 @@ class EmptyCache:
         zig_cc("-target", self.target.zig, "-c", path, "-o", file, *options)
         return file
 
-    def link(self, *words: str | Path, **variables: str | Path) -> subprocess.CompletedProcess:
+    def link(
+        self, *words: str | Path, file_size_limit: int | None = None, **variables: str | Path
+    ) -> subprocess.CompletedProcess:
+        """With a limit, a write beyond it fails."""
+
+        def limit() -> None:
+            if file_size_limit:
+                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                resource.setrlimit(resource.RLIMIT_FSIZE, (file_size_limit, file_size_limit))
+
         environment = toolchains.clean_environment(
             ZCC_ZIG=toolchains.zig(self.zig), ZCC_CACHE_DIR=self.cache,
             ZCC_TARGET=self.target.triple, **variables,
         )  # fmt: skip
         return subprocess.run(
             [toolchains.zcc(), *words], cwd=self.directory, env=environment, capture_output=True,
-            text=True,
+            text=True, restore_signals=False, preexec_fn=limit,
         )  # fmt: skip
 
     def linked(self, *words: str | Path, **variables: str | Path) -> None:
@@ -205,13 +216,35 @@ def test_what_is_made_ahead_links_at_once(target: Target, tmp_path: Path):
     environment = toolchains.clean_environment(ZCC_ZIG=toolchains.zig(NEWEST))
     command = [toolchains.zcc(), "warm", "--dir", made, target.triple]
     subprocess.run(command, env=environment, check=True, capture_output=True)
-    again = subprocess.run(command, env=environment, check=True, capture_output=True, timeout=10)
-    assert again.stdout.endswith(b" runtimes are ready\n")
+    again = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    ready = r"(\d+) runtimes are ready: \d+ files, \d+\.\d MB in " + re.escape(str(made)) + "\n"
+    assert (count := re.fullmatch(ready, again.stdout))
+    lines = [f"zcc: {n + 1}/{count[1]} {target.triple}" for n in range(int(count[1]))]
+    assert again.stderr.splitlines() == lines
     hello = empty.compile(HELLO, "hello", "-O1")
     libraries = ("-ld3d11", "-lws2_32", "-lunwind") if target.is_windows else ("-lgcc_s",)
     for kind in ((), ("-shared",)):
-        empty.linked(hello, *kind, *libraries, "-o", "file", ZCC_RUNTIME=made)
+        empty.linked(hello, *kind, *libraries, "-o", "file", ZCC_RUNTIME=made, **TIME)
     assert not list(empty.cache.glob("o")), "nothing was built"
+    # The same from a tar file, unpacked by tar and by zcc.
+    data = (tmp_path / "file").read_bytes()
+    archive = tmp_path / "runtimes.tar"
+    subprocess.run([*command, "--to", archive], env=environment, check=True, capture_output=True)
+    by_tar, by_zcc = tmp_path / "by tar", tmp_path / "by zcc"
+    by_tar.mkdir()
+    subprocess.run(["tar", "-xf", archive, "-C", by_tar], check=True)
+    unpack = [*command[:2], "--from", archive, "--dir", by_zcc, target.triple]
+    subprocess.run(unpack, env=environment, check=True, capture_output=True)
+    made.rename(tmp_path / "moved")
+    for directory in (by_tar, by_zcc):
+        assert not list(directory.glob("o")), "nothing was built"
+        empty.linked(hello, *kind, *libraries, "-o", "file", ZCC_RUNTIME=directory, **TIME)
+        assert (tmp_path / "file").read_bytes() == data
+    assert not list(empty.cache.glob("o")), "nothing was built"
+    # The tar file of what was unpacked is the same.
+    again = [*command[:2], "--dir", by_tar, "--to", tmp_path / "again.tar", target.triple]
+    subprocess.run(again, env=environment, check=True, capture_output=True)
+    assert (tmp_path / "again.tar").read_bytes() == archive.read_bytes()
 
 
 def test_what_a_copy_lacks_is_built(tmp_path: Path):
@@ -237,6 +270,47 @@ def test_a_directory_that_cannot_be_used_is_an_error(tmp_path: Path):
     result = empty.link(hello, "-o", "hello", ZCC_RUNTIME=other.cache)
     assert result.returncode == 1 and result.stderr.count("\n") == 1
     assert f"whose runtimes are those of zig {other.zig} " in result.stderr
+
+
+def test_a_runtime_of_another_target_is_told_with_warnings(tmp_path: Path):
+    empty = EmptyCache(tmp_path, NEWEST, GNU)
+    hello = empty.compile(HELLO, "hello", "-O1")
+    empty.linked(hello, "-o", "hello")
+    empty.cache.rename(tmp_path / "copy")
+    empty.target = Target(toolchains.HOST, "x86_64-linux-gnu.2.28")
+    words = (hello, "-o", "hello", "-Wl,-z,now")
+    result = empty.link(*words, ZCC_RUNTIME=tmp_path / "copy", ZCC_GLIBC="2.28", ZCC_WARN="1")
+    assert result.returncode == 0
+    assert result.stderr == (
+        f"zcc: warning: ZCC_RUNTIME names '{tmp_path / 'copy'}', whose runtimes are for {GNU.zig}, "
+        "and this link is for x86_64-linux-gnu.2.28; zig builds the runtime\n"
+    )
+
+
+# MARK: Faults
+
+
+@pytest.mark.parametrize("limit", [60_000, 300_000])
+@pytest.mark.parametrize("target", [GNU, X86_64_WINDOWS], ids=str)
+def test_a_cache_that_fills_up_is_an_error_and_then_built_anew(
+    target: Target, limit: int, zig: str, tmp_path: Path
+):
+    """A limit for the size of files stops zig in the midst of a file, as a full disk does."""
+    full, empty = EmptyCache(tmp_path, zig, target), EmptyCache(tmp_path, zig, target)
+    empty.cache = tmp_path / "other"
+    # A complex product needs compiler_rt, which is larger than both limits.
+    program = full.compile(ARITHMETIC, "program", "-O1")
+    result = full.link(program, "-o", "program", file_size_limit=limit, **TIME)
+    assert result.returncode == 1
+    assert not (tmp_path / "program").exists()
+    assert result.stderr == (
+        f"zcc: error: zig could not build its C runtime, because nothing more can be written to its "
+        f"cache '{full.cache}' (disk full, quota or limit of file size); make room, or set "
+        "ZCC_CACHE_DIR to another directory\n"
+    )
+    full.linked(program, "-o", "program", **TIME)
+    empty.linked(program, "-o", "expected", **TIME)
+    assert (tmp_path / "program").read_bytes() == (tmp_path / "expected").read_bytes()
 
 
 # MARK: macOS
