@@ -183,7 +183,7 @@ extension CommandDescription {
       name: "warm",
       forms: [
         Form(
-          "warm [--dir DIR] [--all] T…",
+          "warm [--dir DIR] [--all] [--jobs N] [--from FILE] [--to FILE] T…",
           """
           has zig build ahead, in DIR or in its usual cache, what the first links for each target \
           need; with --all, all of zig's C runtime
@@ -192,6 +192,9 @@ extension CommandDescription {
       options: [
         directory("the cache directory to fill"),
         OptionDescription("--all", "builds all of zig's C runtime"),
+        OptionDescription("--jobs", value: "N", "lets zig use so many processors at the most"),
+        OptionDescription("--from", value: "FILE", "first unpacks a tar file that --to has written"),
+        OptionDescription("--to", value: "FILE", "writes what there is then to a tar file"),
       ],
       operands: .targets,
       parse: { (words) throws(DriverError) in .warm(try WarmRequest(words)) }),
