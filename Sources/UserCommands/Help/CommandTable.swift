@@ -193,8 +193,10 @@ extension CommandDescription {
         directory("the cache directory to fill"),
         OptionDescription("--all", "builds all of zig's C runtime"),
         OptionDescription("--jobs", value: "N", "lets zig use so many processors at the most"),
-        OptionDescription("--from", value: "FILE", "first unpacks a tar file that --to has written"),
-        OptionDescription("--to", value: "FILE", "writes what there is then to a tar file"),
+        OptionDescription(
+          "--from", value: "FILE", "first unpacks a tar file that --to has written", words: .files),
+        OptionDescription(
+          "--to", value: "FILE", "writes what there is then to a tar file", words: .files),
       ],
       operands: .targets,
       parse: { (words) throws(DriverError) in .warm(try WarmRequest(words)) }),
