@@ -219,6 +219,8 @@ extension LinkRun {
     let environment = invocation.environment.setting(
       android.cache.assignments + [LinkPlanner.recursionGuard])
     let ends = system.programs.errorOutputs(android.zig, [part.allArguments], environment)
-    for end in ends where !end.succeeded { throw .androidRuntimeNotMade(part.file, zigSays: end.errors) }
+    for end in ends where !end.succeeded {
+      throw .androidRuntimeNotMade(part.file, zigSays: end.errors)
+    }
   }
 }
