@@ -322,6 +322,31 @@ int memfd_create(const char *name, unsigned flags) {
   return (int)CALL(memfd_create, name, flags, 0, 0, 0, 0);
 }
 
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  return (int)CALL(clock_gettime, clock, time, 0, 0, 0, 0);
+}
+
+// The kernel's struct statfs on 64-bit machines.
+struct kernel_statfs {
+  long type, block_size;
+  unsigned long blocks, free_blocks, available_blocks, files, free_files;
+  int id[2];
+  long name_length, fragment_size, flags, spare[4];
+};
+
+int statvfs(const char *path, struct statvfs *status) {
+  struct kernel_statfs kernel;
+  if (CALL(statfs, path, &kernel, 0, 0, 0, 0) != 0) return -1;
+  *status = (struct statvfs){
+      .f_bsize = (unsigned long)kernel.block_size,
+      .f_frsize = (unsigned long)(kernel.fragment_size ? kernel.fragment_size : kernel.block_size),
+      .f_blocks = kernel.blocks,
+      .f_bfree = kernel.free_blocks,
+      .f_bavail = kernel.available_blocks,
+  };
+  return 0;
+}
+
 int rename(const char *from, const char *to) {
   return (int)CALL(renameat, AT_FDCWD, from, AT_FDCWD, to, 0, 0);
 }

@@ -112,6 +112,9 @@ public enum DriverError: Error, Hashable, Sendable {
   case usage(Literal, ByteString)
   case listArguments(ByteString, formats: [ByteString], given: ByteString)
   case unknownCommand(ByteString, nearest: [ByteString])
+  case problemsFound(Int)
+  case configurationNotChanged(ByteString, problem: ByteString)
+  case notConfirmed
 
   /// What is printed: one line, or for a file that differs, one line for each difference.
   public var lines: [ByteString] {
@@ -414,6 +417,13 @@ public enum DriverError: Error, Hashable, Sendable {
     case .listArguments(let command, let formats, let given):
       "zcc " + command + " takes no arguments or " + formats.joined(" or ") + ", not '" + given
         + "'; see zcc help " + command
+    case .problemsFound(let count):
+      ByteString(number: count) + (count == 1 ? " problem was" : " problems were")
+        + " found; the lines above say what to do"
+    case .configurationNotChanged(let path, let problem):
+      "'" + path + "' was not changed: " + problem
+    case .notConfirmed:
+      "nothing was changed; answer y, or call zcc setup with --yes"
     case .unknownCommand(let word, let nearest):
       "'" + word + "' is neither a command of zcc's nor a file; "
         + (nearest.isEmpty

@@ -62,6 +62,15 @@ public struct FileSystem: Sendable {
   /// fails.
   public var outputOfProgram: @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
 
+  /// Likewise if it is run in the working directory.
+  public var outputInWorkingDirectory:
+    @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
+  /// Whether this user may write the file.
+  public var mayWrite: @Sendable (ByteString) -> Bool
+  /// The bytes that this user may still write where the path, or the nearest directory above it
+  /// that exists, is; nil if that is not known.
+  public var freeSpace: @Sendable (ByteString) -> UInt64?
+
   public init(
     kind: @escaping @Sendable (ByteString) -> Kind,
     status: @escaping @Sendable (ByteString) -> Status?,
@@ -73,7 +82,13 @@ public struct FileSystem: Sendable {
     read: @escaping @Sendable (ByteString, Int) -> [UInt8]?,
     readAt: @escaping @Sendable (ByteString, _ offset: Int64, Int) -> [UInt8]?,
     readParts: @escaping @Sendable (ByteString, Int, Take) throws(SystemError) -> Void,
-    outputOfProgram: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?
+    outputOfProgram: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString?,
+    outputInWorkingDirectory:
+      @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> ByteString? = { _, _, _ in
+        nil
+      },
+    mayWrite: @escaping @Sendable (ByteString) -> Bool = { _ in true },
+    freeSpace: @escaping @Sendable (ByteString) -> UInt64? = { _ in nil }
   ) {
     self.kind = kind
     self.status = status
@@ -86,6 +101,9 @@ public struct FileSystem: Sendable {
     self.readAt = readAt
     self.readParts = readParts
     self.outputOfProgram = outputOfProgram
+    self.outputInWorkingDirectory = outputInWorkingDirectory
+    self.mayWrite = mayWrite
+    self.freeSpace = freeSpace
   }
 
   package func isDirectory(_ path: ByteString) -> Bool { kind(path) == .directory }

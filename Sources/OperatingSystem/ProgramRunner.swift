@@ -43,6 +43,9 @@ public struct ProgramRunner: Sendable {
   /// Keeps this process, and all that it starts, to so many of the processors.
   public var limitProcessors: @Sendable (Int) throws(SystemError) -> Void
 
+  /// The time since some moment, in milliseconds.
+  public var milliseconds: @Sendable () -> UInt64 = { System.milliseconds }
+
   public init(
     become: @escaping @Sendable (ByteString, [ByteString], [ByteString]) -> SystemError,
     run: @escaping @Sendable (ByteString, [ByteString], [ByteString]) throws(SystemError) -> Void,

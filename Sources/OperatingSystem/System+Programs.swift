@@ -73,12 +73,29 @@ extension System {
   public static func output(
     of program: ByteString, _ arguments: [ByteString], environment: [ByteString]
   ) -> ByteString? {
-    guard let output = start(program, arguments, environment: environment, descriptor: 1) else {
-      return nil
-    }
-    let end = output.end(limit: 4096)
-    return end.succeeded ? end.errors : nil
+    output(of: program, arguments, environment: environment, in: "/")
   }
+
+  /// Likewise when it is started in the working directory.
+  public static func outputInWorkingDirectory(
+    of program: ByteString, _ arguments: [ByteString], environment: [ByteString]
+  ) -> ByteString? {
+    output(of: program, arguments, environment: environment, in: ".")
+  }
+
+  private static func output(
+    of program: ByteString, _ arguments: [ByteString], environment: [ByteString],
+    in directory: ByteString
+  ) -> ByteString? {
+    let end = start(
+      program, arguments, environment: environment, in: directory, descriptor: 1)?
+      .end(limit: 4096)
+    guard let end, end.succeeded else { return nil }
+    return end.errors
+  }
+
+  /// The time since some moment, in milliseconds.
+  static var milliseconds: UInt64 { UInt64(max(csystem_milliseconds(), 0)) }
 
   /// What a program prints on standard error, run once for each list of arguments, all at the same
   /// time. They are started in the root directory, without which zig would name files below its
@@ -105,14 +122,18 @@ extension System {
 
   private static func start(
     _ program: ByteString, _ arguments: [ByteString], environment: [ByteString],
-    descriptor: Int32
+    in directory: ByteString = "/", descriptor: Int32
   ) -> StartedProgram? {
     var ends: [Int32] = [-1, -1]
     guard csystem_pipe(&ends) == 0 else { return nil }
     var child: pid_t = 0
     let started = withCStrings([program] + arguments) { argv in
       withCStrings(environment) { envp in
-        withCString(program) { csystem_spawn(&child, $0, argv, envp, ends[1], descriptor) }
+        withCString(directory) { directory in
+          withCString(program) {
+            csystem_spawn(&child, $0, argv, envp, directory, ends[1], descriptor)
+          }
+        }
       }
     }
     close(ends[1])

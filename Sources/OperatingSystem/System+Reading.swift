@@ -31,6 +31,12 @@ extension System {
     return withCString(path) { readlink($0, &byte, 1) } >= 0
   }
 
+  static func freeSpace(_ path: ByteString) -> UInt64? {
+    var path = path
+    while kind(path) == .missing, path != "/", path != "." { path = path.directory }
+    return UInt64(exactly: withCString(path) { csystem_free_space($0) })
+  }
+
   static func mayAccess(_ path: ByteString, _ mode: Int32) -> Bool {
     withCString(path) { access($0, mode) } == 0
   }
@@ -122,5 +128,10 @@ extension FileSystem {
     readParts: { (path, size, take) throws(SystemError) in
       try System.readParts(path, size: size, take)
     },
-    outputOfProgram: { System.output(of: $0, $1, environment: $2) })
+    outputOfProgram: { System.output(of: $0, $1, environment: $2) },
+    outputInWorkingDirectory: {
+      System.outputInWorkingDirectory(of: $0, $1, environment: $2)
+    },
+    mayWrite: { System.mayAccess($0, W_OK) },
+    freeSpace: { System.freeSpace($0) })
 }

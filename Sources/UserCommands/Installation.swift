@@ -123,7 +123,14 @@ struct Installation: Sendable {
   ///
   /// - Returns: the files that were removed.
   func uninstall(_ triples: [ByteString]) throws(DriverError) -> [ByteString] {
-    var removed: [ByteString] = []
+    let removed = installed(triples)
+    for path in removed { try remove(path) }
+    return removed
+  }
+
+  /// The files of `zcc install` for these triples, or for all triples if none is given.
+  func installed(_ triples: [ByteString]) -> [ByteString] {
+    var found: [ByteString] = []
     for name in fileSystem.list(directory) {
       guard let names = InstalledNames(containing: name),
         triples.isEmpty
@@ -131,12 +138,9 @@ struct Installation: Sendable {
         names.all.contains(name)
       else { continue }
       let isOurs = occupant(of: path(name)) == (names.texts.contains(name) ? .text : .zcc)
-      if isOurs {
-        try remove(path(name))
-        removed.append(path(name))
-      }
+      if isOurs { found.append(path(name)) }
     }
-    return removed
+    return found
   }
 
   private func remove(_ path: ByteString) throws(DriverError) {

@@ -3,6 +3,7 @@ import LinkerDriver
 /// The commands that zcc has for its users, besides its work as a linker.
 public enum UserCommand: Sendable {
   case completions(Shell)
+  case doctor(DoctorRequest)
   case environment(EnvironmentRequest)
   case explain(ExplainRequest)
   case help(HelpRequest)
@@ -14,6 +15,7 @@ public enum UserCommand: Sendable {
   case restrictExports(RestrictExportsRequest)
   case rules(ListFormat)
   case setSDKVersion(SetSDKVersionRequest)
+  case setup(SetupRequest)
   case sign(SignRequest)
   case targets(TargetListRequest)
   case version
@@ -61,6 +63,7 @@ public enum UserCommand: Sendable {
   ) throws(DriverError) -> ByteString {
     switch self {
     case .completions(let shell): shell.completions
+    case .doctor(let request): try request.run(invocation, system(fileSystem, writer))
     case .environment(let request): try request.run(invocation, fileSystem: fileSystem)
     case .explain(let request): try request.run(invocation, fileSystem: fileSystem)
     case .help(let request): request.text
@@ -76,12 +79,20 @@ public enum UserCommand: Sendable {
     case .rules(let format): RuleList.text(format)
     case .setSDKVersion(let request):
       try request.run(fileSystem: fileSystem, writer: writer)
+    case .setup(let request): try request.run(invocation, system(fileSystem, writer))
     case .sign(let request): try request.run(fileSystem: fileSystem, writer: writer)
     case .targets(let request): request.run(invocation, fileSystem: fileSystem)
     case .version: "zcc " + ByteString(zccVersion) + "\n"
     case .warm(let request): try request.run(invocation, .live)
     case .zigs(let format): ZigList.text(format)
     }
+  }
+
+  private func system(_ fileSystem: FileSystem, _ writer: FileWriter) -> SystemInterface {
+    var system = SystemInterface.live
+    system.files = fileSystem
+    system.writer = writer
+    return system
   }
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/statvfs.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -84,6 +85,19 @@ static inline int csystem_getrlimit_stack(struct rlimit *limit) {
   return getrlimit(RLIMIT_STACK, limit);
 }
 
+// The bytes that this user may still write to the file system of a path; -1 if it is not known.
+static inline long long csystem_free_space(const char *path) {
+  struct statvfs status;
+  if (statvfs(path, &status) != 0) return -1;
+  return (long long)status.f_bavail * (long long)status.f_frsize;
+}
+
+static inline long long csystem_milliseconds(void) {
+  struct timespec now;
+  if (clock_gettime(CLOCK_MONOTONIC, &now) != 0) return 0;
+  return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 extern char **environ;
 
 static inline char **csystem_environ(void) { return environ; }
@@ -112,18 +126,19 @@ static inline void csystem_end_with(pid_t parent) {
 #endif
 }
 
-// Starts a program in the root directory. Its standard output (1) or standard error (2) is the file
+// Starts a program in a directory. Its standard output (1) or standard error (2) is the file
 // descriptor `output`. If the program cannot be started, the child ends with status 127. On Linux
 // the program is ended if this process ends, in whatever way.
 static inline int csystem_spawn(pid_t *child, const char *path, char *const *argv,
-                                char *const *envp, int output, int descriptor) {
+                                char *const *envp, const char *directory, int output,
+                                int descriptor) {
   csystem_reset_signals();
   pid_t parent = getpid();
   *child = fork();
   if (*child != 0) return *child < 0 ? errno : 0;
   csystem_end_with(parent);
   // If the caller has no such descriptor open, the pipe itself may have its number.
-  if (chdir("/") == 0 && dup2(output, descriptor) >= 0 && fcntl(descriptor, F_SETFD, 0) == 0) {
+  if (chdir(directory) == 0 && dup2(output, descriptor) >= 0 && fcntl(descriptor, F_SETFD, 0) == 0) {
     execve(path, argv, envp);
   }
   _exit(127);

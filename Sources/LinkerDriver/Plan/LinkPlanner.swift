@@ -132,14 +132,21 @@ public struct LinkPlanner: Sendable {
     if let version = memory.recall() {
       return ZigToolchain(path: path, version: version, cache: cache)
     }
+    let version = try self.version(ofZig: path)
+    return ZigToolchain(
+      path: path, version: version, cache: cache, note: memory.step(toKeep: version))
+  }
+
+  /// The version of a zig, which is asked for it.
+  @export(interface)
+  public func version(ofZig path: ByteString) throws(DriverError) -> ZigVersion {
     let environment = invocation.environment.setting([Self.recursionGuard])
     let output = fileSystem.outputOfProgram(path, ["version"], environment) ?? ""
     let line = ByteString(output.bytes.prefix { $0 != UInt8(ascii: "\n") })
     guard let version = ZigVersion(line) else {
       throw .zigVersionUnreadable(path, output: line)
     }
-    return ZigToolchain(
-      path: path, version: version, cache: cache, note: memory.step(toKeep: version))
+    return version
   }
 
   /// The version of the zig that would link; nil if there is none.

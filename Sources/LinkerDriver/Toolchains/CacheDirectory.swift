@@ -8,6 +8,9 @@ public struct CacheDirectories: Hashable, Sendable {
   /// refused if it belongs to another user.
   public let isInSharedPlace: Bool
 
+  /// The variable that names the global one, or a word for where it is.
+  var origin: Literal = ""
+
   /// Directories that are only read, for what the global one has not.
   var layers: [Layer] = []
 
@@ -51,7 +54,7 @@ struct CacheDirectoryChooser {
         let local = candidate.isZCCs ? nil : usableLocalDirectory()
         return CacheDirectories(
           global: candidate.path, local: local ?? candidate.path,
-          isInSharedPlace: candidate.isInSharedPlace, layers: layers)
+          isInSharedPlace: candidate.isInSharedPlace, origin: candidate.origin, layers: layers)
       }
       tried.append(candidate.path)
     }
@@ -84,6 +87,7 @@ struct CacheDirectoryChooser {
 
   private struct Candidate {
     let path: ByteString
+    let origin: Literal
     /// A directory that must exist already; nil if all directories above may be missing.
     var base: ByteString?
     var isInSharedPlace = false
@@ -100,24 +104,29 @@ struct CacheDirectoryChooser {
     let environment = invocation.environment
     var found: [Candidate] = []
     if let path = environment["ZCC_CACHE_DIR"] {
-      found.append(Candidate(path: invocation.absolute(path), isZCCs: true))
+      found.append(
+        Candidate(path: invocation.absolute(path), origin: "ZCC_CACHE_DIR", isZCCs: true))
     }
-    for path in [environment["ZIG_GLOBAL_CACHE_DIR"], environment["ZIG_LOCAL_CACHE_DIR"]] {
-      if let path { found.append(Candidate(path: invocation.absolute(path))) }
+    if let path = environment["ZIG_GLOBAL_CACHE_DIR"] {
+      found.append(Candidate(path: invocation.absolute(path), origin: "ZIG_GLOBAL_CACHE_DIR"))
+    }
+    if let path = environment["ZIG_LOCAL_CACHE_DIR"] {
+      found.append(Candidate(path: invocation.absolute(path), origin: "ZIG_LOCAL_CACHE_DIR"))
     }
     if let path = environment["XDG_CACHE_HOME"], path.isAbsolutePath {
-      found.append(Candidate(path: path.appending("zig")))
+      found.append(Candidate(path: path.appending("zig"), origin: "XDG_CACHE_HOME"))
     }
     if let home = environment["HOME"], home.isAbsolutePath {
-      found.append(Candidate(path: home.appending(".cache/zig"), base: home))
+      found.append(Candidate(path: home.appending(".cache/zig"), origin: "HOME", base: home))
     }
     let name: ByteString = "zcc-" + ByteString(number: invocation.userID)
-    for place in [environment["TMPDIR"], "/tmp"] {
-      if let place, place.isAbsolutePath {
-        found.append(
-          Candidate(path: place.appending(name), base: place, isInSharedPlace: true))
-      }
+    if let place = environment["TMPDIR"], place.isAbsolutePath {
+      found.append(
+        Candidate(
+          path: place.appending(name), origin: "TMPDIR", base: place, isInSharedPlace: true))
     }
+    found.append(
+      Candidate(path: "/tmp/" + name, origin: "/tmp", base: "/tmp", isInSharedPlace: true))
     return found
   }
 

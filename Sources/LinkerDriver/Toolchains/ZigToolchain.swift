@@ -17,6 +17,32 @@ public struct ZigToolchain: Hashable, Sendable {
   var prepare: [Step] { cache.steps + (note.map { [$0] } ?? []) }
 }
 
+/// A program or directory that a link would use, and why this one.
+public struct ToolPlace: Hashable, Sendable {
+  public let path: ByteString
+  /// The variable that names it, or where it was found.
+  public let origin: Literal
+}
+
+/// What a link would use, for those who only ask.
+extension LinkPlanner {
+  @export(interface)
+  public func zigPlace() throws(DriverError) -> ToolPlace {
+    let path = try ZigFinder(invocation: invocation, fileSystem: fileSystem).find()
+    if invocation.environment["ZCC_ZIG"] != nil { return ToolPlace(path: path, origin: "ZCC_ZIG") }
+    let isOnPath = invocation.environment.searchPath.contains {
+      invocation.absolute($0).appending("zig") == path
+    }
+    return ToolPlace(path: path, origin: isOnPath ? "PATH" : "Python's package ziglang")
+  }
+
+  @export(interface)
+  public func cachePlace() throws(DriverError) -> ToolPlace {
+    let cache = try CacheDirectoryChooser(invocation: invocation, fileSystem: fileSystem).choose()
+    return ToolPlace(path: cache.global, origin: cache.origin)
+  }
+}
+
 /// Finds zig without running a program: in `ZCC_ZIG`, on `PATH`, then in Python's package `ziglang`.
 struct ZigFinder {
   let invocation: Invocation

@@ -26,6 +26,38 @@ extension CommandDescription {
       operands: .targets,
       parse: { (words) throws(DriverError) in .install(try InstallRequest(words, removes: true)) }),
     CommandDescription(
+      name: "setup",
+      forms: [
+        Form(
+          "setup [--dir DIR] [--yes] [T…]",
+          """
+          makes zcc the linker of these targets (by default, of those that Rust has a standard \
+          library for) in .cargo/config.toml, and installs their tools: shows what it will change, \
+          and asks first
+          """),
+        Form("setup --undo [--dir DIR] [--yes] [T…]", "removes what zcc setup made"),
+      ],
+      options: [
+        directory("the directory to make the tools in"),
+        OptionDescription("--yes", "asks nothing"),
+        OptionDescription("--undo", "removes the settings and the tools again"),
+      ],
+      operands: .targets,
+      parse: { (words) throws(DriverError) in .setup(try SetupRequest(words)) }),
+    CommandDescription(
+      name: "doctor",
+      forms: [
+        Form(
+          "doctor [--json] [T…]",
+          """
+          looks at everything that a link for these targets needs, links an empty program, and says \
+          what is wrong and what to do; fails if there is a problem
+          """)
+      ],
+      options: [.json],
+      operands: .targets,
+      parse: { (words) throws(DriverError) in .doctor(try DoctorRequest(words)) }),
+    CommandDescription(
       name: "env",
       forms: [
         Form(
