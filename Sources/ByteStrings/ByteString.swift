@@ -179,6 +179,11 @@ public struct ByteString: Hashable, Sendable, ExpressibleByStringLiteral {
       })
   }
 
+  /// The place where another text begins in this one; nil if it is not in it.
+  public func firstIndex(of text: ByteString) -> Int? {
+    bytes[...].endOfFirst(text.bytes).map { $0 - text.count }
+  }
+
   /// Whether the whole text matches a pattern, in which `*` stands for any text.
   public func matches(glob pattern: ByteString) -> Bool {
     let parts = pattern.split(UInt8(ascii: "*"))

@@ -115,6 +115,7 @@ public enum DriverError: Error, Hashable, Sendable {
   case problemsFound(Int)
   case configurationNotChanged(ByteString, problem: ByteString)
   case notConfirmed
+  case noHint
 
   /// What is printed: one line, or for a file that differs, one line for each difference.
   public var lines: [ByteString] {
@@ -424,6 +425,8 @@ public enum DriverError: Error, Hashable, Sendable {
       "'" + path + "' was not changed: " + problem
     case .notConfirmed:
       "nothing was changed; answer y, or call zcc setup with --yes"
+    case .noHint:
+      "this output has no failure in it that zcc knows; zcc doctor looks at the machine"
     case .unknownCommand(let word, let nearest):
       "'" + word + "' is neither a command of zcc's nor a file; "
         + (nearest.isEmpty

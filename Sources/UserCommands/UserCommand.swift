@@ -7,6 +7,7 @@ public enum UserCommand: Sendable {
   case environment(EnvironmentRequest)
   case explain(ExplainRequest)
   case help(HelpRequest)
+  case hint(HintRequest)
   case inspect(InspectRequest)
   case install(InstallRequest)
   case installNameTool(InstallNameToolRequest)
@@ -67,6 +68,7 @@ public enum UserCommand: Sendable {
     case .environment(let request): try request.run(invocation, fileSystem: fileSystem)
     case .explain(let request): try request.run(invocation, fileSystem: fileSystem)
     case .help(let request): request.text
+    case .hint(let request): try request.run(fileSystem: fileSystem)
     case .inspect(let request): try request.run(fileSystem: fileSystem)
     case .install(let request):
       try request.run(invocation, fileSystem: fileSystem, writer: writer)

@@ -4,7 +4,7 @@ import ObjectFiles
 /// do about it.
 ///
 /// It reports an error only if zig would fail, too, or would link something else than was asked for.
-struct LibraryCheck {
+public struct LibraryCheck {
   private let target: LinkTarget
   private let arguments: [Argument]
   /// The SDK. Its directories are already on the line.
@@ -201,7 +201,8 @@ struct LibraryCheck {
   // MARK: What helps
 
   /// What the crate offers to a user who does not have its library for the target.
-  private static func cure(_ name: ByteString) -> Literal? {
+  @export(interface)
+  public static func cure(_ name: ByteString) -> Literal? {
     switch name {
     case "ssl", "crypto":
       "enable the openssl crate's `vendored` feature, or set OPENSSL_DIR and OPENSSL_STATIC=1"

@@ -2,7 +2,7 @@ import LinkerDriver
 
 /// The Rust that Cargo would use in the working directory.
 struct RustToolchain: Sendable {
-  /// The compiler itself, not rustup's stand-in for it.
+  /// The program to run; the compiler itself where `rustc` is rustup's stand-in for it.
   let compiler: ByteString
   let sysroot: ByteString
   /// What `rustc --version` prints.
@@ -28,7 +28,8 @@ struct RustToolchain: Sendable {
     else { throw .fails(program) }
     let own = sysroot.appending("bin/rustc")
     self.sysroot = sysroot
-    compiler = fileSystem.kind(own) == .file ? own : program
+    // rustup's stand-in would choose the toolchain by the directory that it is started in.
+    compiler = Self.isOfRustup(sysroot) && fileSystem.kind(own) == .file ? own : program
     version = facts.firstLine
     let start: ByteString = "host: "
     host =
@@ -66,9 +67,13 @@ struct RustToolchain: Sendable {
     }
   }
 
+  private static func isOfRustup(_ sysroot: ByteString) -> Bool {
+    sysroot.directory.hasFileName("toolchains")
+  }
+
   /// The command that installs the standard library for a target; nil if this Rust is not rustup's.
   func command(toAdd triple: ByteString) -> ByteString? {
-    guard sysroot.directory.fileName == "toolchains" else { return nil }
+    guard Self.isOfRustup(sysroot) else { return nil }
     return "rustup target add --toolchain " + sysroot.fileName.shellQuoted + " " + triple
   }
 

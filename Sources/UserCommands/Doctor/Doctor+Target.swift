@@ -220,21 +220,10 @@ struct TrialLink {
     }
     let lines = end.errors.split(UInt8(ascii: "\n"))
     let reason =
-      lines.lazy.compactMap { $0.from("zcc: error: ") }.first
-      ?? lines.first { $0.hasPrefix("error") } ?? "it said nothing"
+      lines.lazy.compactMap { line in line.firstIndex(of: "zcc: error: ").map { line.dropFirst($0) }
+      }.first
+      ?? lines.first { $0.hasPrefix("error") } ?? lines.last { !$0.isEmpty } ?? "rustc said nothing"
     return .problem(
       "trial", "an empty program cannot be linked: " + reason, nil)
-  }
-}
-
-extension ByteString {
-  /// The text from the first place where these words stand; nil if they are not in it.
-  fileprivate func from(_ words: ByteString) -> ByteString? {
-    var rest = self
-    while rest.count >= words.count {
-      if rest.starts(with: words) { return rest }
-      rest = rest.dropFirst(1)
-    }
-    return nil
   }
 }

@@ -58,6 +58,14 @@ extension CommandDescription {
       operands: .targets,
       parse: { (words) throws(DriverError) in .doctor(try DoctorRequest(words)) }),
     CommandDescription(
+      name: "hint",
+      forms: [
+        Form(
+          "hint < LOG",
+          "names the cause and the cure of the failures that it knows in the output of a build")
+      ],
+      parse: { (words) throws(DriverError) in .hint(try HintRequest(words)) }),
+    CommandDescription(
       name: "env",
       forms: [
         Form(

@@ -114,7 +114,7 @@ struct ConfigurationEdit: Sendable {
       let keys = Array(entry.keys.dropLast())
       guard triples.isEmpty || triples.contains(keys[1]), isMarked(entry.line) else { continue }
       removed.append(entry.line)
-      let others = document.entries(below: keys).count { $0.line != entry.line }
+      let others = document.entries.count { $0.header == keys && $0.line != entry.line }
       if let header = document.header(keys), isMarked(header.line), others == 0,
         header.line == entry.line - 1
       {

@@ -1,6 +1,7 @@
 """What Sources/Distribution/build makes, installed and used where there is no Swift."""
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 
 import running
 import toolchains
-from targets import AARCH64_MUSL, X86_64_MUSL
+from targets import AARCH64_MUSL, X86_64_MUSL, X86_64_WINDOWS
 
 HELLO = 'fn main() { println!("hello from {}", std::env::consts::ARCH); }\n'
 HOSTS = ("x86_64", "aarch64")
@@ -53,7 +54,11 @@ def environment(home: Path, *path: Path) -> dict[str, str]:
 
 
 def run(*command: str | Path, env: dict[str, str], cwd: Path | None = None) -> str:
-    result = subprocess.run(command, env=env, cwd=cwd, capture_output=True, text=True, timeout=600)
+    # Looked up on this PATH, not on that of the tests.
+    program = shutil.which(command[0], path=env["PATH"])
+    assert program, command[0]
+    result = subprocess.run(
+        [program, *command[1:]], env=env, cwd=cwd, capture_output=True, text=True, timeout=600)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
 
@@ -154,6 +159,26 @@ def test_pip_installs_all_that_a_link_needs(index: dict[str, str], tmp_path: Pat
     # The environment is not activated: zcc finds the zig beside itself.
     program = link_hello(tools / f"{X86_64_MUSL.triple}-zcc", X86_64_MUSL, tmp_path, env)
     assert running.run(X86_64_MUSL, program).stdout == "hello from x86_64\n"
+
+
+def test_two_commands_lead_to_a_windows_program(index: dict[str, str], tmp_path: Path):
+    """A machine with Python and cargo only: `pip install`, `zcc setup`, then plain cargo."""
+    rust = toolchains.rust()
+    env = environment(tmp_path / "home", tmp_path / "venv" / "bin", rust) | index
+    run(sys.executable, "-m", "venv", tmp_path / "venv", env=env)
+    project = tmp_path / "project"
+    (project / "src").mkdir(parents=True)
+    (project / "src" / "main.rs").write_text(HELLO)
+    (project / "Cargo.toml").write_text(
+        '[package]\nname = "hello"\nversion = "1.0.0"\nedition = "2021"\n')
+    triple = X86_64_WINDOWS.triple
+    run("pip", "install", "-q", "zcc-linker", env=env)
+    run("zcc", "setup", "--yes", triple, env=env, cwd=project)
+    run("cargo", "build", "--offline", "--target", triple, env=env, cwd=project)
+    program = project / "target" / triple / "debug" / "hello.exe"
+    assert running.run(X86_64_WINDOWS, program).stdout.strip() == "hello from x86_64"
+    report = json.loads(run("zcc", "doctor", "--json", triple, env=env, cwd=project))
+    assert report["status"] != "problem"
 
 
 def test_uv_and_pipx_install_it_too(index: dict[str, str], tmp_path: Path):
