@@ -184,12 +184,12 @@ struct TrialLink {
   func finding(_ triple: ByteString) -> Finding {
     do throws(DriverError) {
       let directory = try doctor.planner.cachePlace().path.appending("zcc")
-      let name = "doctor-" + ByteString(number: System.processID)
-      let source = directory.appending(name + ".rs")
-      let output = directory.appending(name + ".out")
+      let name = System.temporaryName(beside: directory.appending("doctor"))
+      let source = name + ".rs"
+      let output = name + ".out"
       defer {
         // What is not there need not be removed.
-        for path in [source, output, directory.appending(name + ".pdb")] {
+        for path in [source, output, name + ".pdb"] {
           try? doctor.system.writer.remove(path)
         }
       }

@@ -24,7 +24,7 @@ public struct DoctorRequest: Sendable {
     let problems = findings.count { $0.status == .problem }
     let text = isJSON ? findings.json : findings.report
     if problems == 0 { return text }
-    system.print(text, 1)
+    try system.answer(text)
     throw .problemsFound(problems)
   }
 }

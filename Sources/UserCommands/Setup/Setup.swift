@@ -21,9 +21,9 @@ public struct SetupRequest: Sendable {
     let changes =
       undoes ? try setup.removals(arguments.triples) : try setup.additions(arguments)
     if changes.isEmpty { return "nothing to do: everything is as it shall be\n" + changes.advice }
-    system.print(changes.description, 1)
+    try system.answer(changes.description)
     if !isConfirmed {
-      system.print("Make these changes? [y/N] ", 1)
+      try system.answer("Make these changes? [y/N] ")
       guard setup.isAnsweredYes else { throw .notConfirmed }
     }
     try setup.make(changes)
