@@ -208,13 +208,15 @@ struct TrialLink {
   private func link(_ source: ByteString, _ output: ByteString, _ triple: ByteString) -> Finding {
     let linker = doctor.invocation.ownPath(doctor.files) ?? doctor.invocation.programName
     let start = doctor.system.programs.milliseconds()
-    let end = doctor.system.programs.errorOutput(
-      rust.compiler,
-      [
-        "--target", triple, "--edition", "2021", "--crate-name", "zcc_doctor", "-C",
-        "linker=" + linker, "-o", output, source,
-      ], doctor.invocation.environment.setting([EnvironmentAssignment("ZCC_DRY_RUN", "0")]))
+    let line = [
+      "--target", triple, "--edition", "2021", "--crate-name", "zcc_doctor", "-C",
+      "linker=" + linker, "-o", output, source,
+    ]
+    let ends = doctor.system.programs.errorOutputs(
+      rust.compiler, [line],
+      doctor.invocation.environment.setting([EnvironmentAssignment("ZCC_DRY_RUN", "0")]))
     let time = ByteString(number: doctor.system.programs.milliseconds() - start) + " ms"
+    guard let end = ends.first else { return .problem("trial", "rustc was not run", nil) }
     if end.succeeded, doctor.files.kind(output) == .file {
       return .ok("trial", "rustc compiled and zcc linked an empty program in " + time)
     }

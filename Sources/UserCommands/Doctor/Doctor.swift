@@ -6,9 +6,7 @@ public struct DoctorRequest: Sendable {
   private let isJSON: Bool
 
   init(_ words: [ByteString]) throws(DriverError) {
-    let arguments = try TripleArguments(words.filter { $0 != "--json" })
-    if arguments.format != nil { throw .usage("zcc doctor has no option", "--format") }
-    if arguments.directory != nil { throw .usage("zcc doctor has no option", "--dir") }
+    let arguments = try TripleArguments(words.filter { $0 != "--json" }, options: [])
     triples = arguments.triples
     isJSON = words.contains("--json")
   }

@@ -9,10 +9,9 @@ public struct SetupRequest: Sendable {
 
   init(_ words: [ByteString]) throws(DriverError) {
     let options: [ByteString] = ["--undo", "--yes"]
-    arguments = try TripleArguments(words.filter { !options.contains($0) })
+    arguments = try TripleArguments(words.filter { !options.contains($0) }, options: ["--dir"])
     undoes = words.contains("--undo")
     isConfirmed = words.contains("--yes")
-    if arguments.format != nil { throw .usage("zcc setup has no option", "--format") }
   }
 
   /// Shows what will be changed, asks, and changes it.
