@@ -28,8 +28,10 @@ let
         inherit name src;
         nativeBuildInputs = hooks ++ [ rust cc ];
         CARGO_BUILD_TARGET = target;
-        # Debian's Rust lacks rust-objcopy, with which rustc strips for macOS.
-        CARGO_PROFILE_RELEASE_STRIP = "none";
+        # "debuginfo" is Cargo's default; an unstripped program for musl names zig's directories. Debian's
+        # Rust lacks rust-objcopy, with which rustc strips for macOS.
+        CARGO_PROFILE_RELEASE_STRIP =
+          if builtins.match ".*-apple-.*" target == null then "debuginfo" else "none";
         configurePhase = configure;
         buildPhase = ''
           runHook preBuild
