@@ -13,9 +13,11 @@ let isShipped = BuildSettingCondition.when(
   platforms: [.linux], configuration: .release, traits: ["Embedded"])
 
 let swiftSettings: [SwiftSetting] = [
-  .enableExperimentalFeature("Embedded", isShipped),
+  // These are flags, because with `.enableExperimentalFeature` SwiftPM links the debug build as Embedded
+  // Swift, too. The Swift runtime then does not know the types of the program, and Set.insert crashes.
   .unsafeFlags(
     [
+      "-enable-experimental-feature", "Embedded",
       "-Osize", "-Xfrontend", "-function-sections",
       // The program never unwinds, so it needs no tables for that.
       "-Xcc", "-fno-asynchronous-unwind-tables",
@@ -23,7 +25,7 @@ let swiftSettings: [SwiftSetting] = [
       // them.
       "-Xllvm", "-enable-expand-all",
     ],
-    isShipped),
+    isShipped)
 ]
 
 let package = Package(
@@ -69,6 +71,7 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags(
           [
+            "-enable-experimental-feature", "Embedded",
             "-use-ld=lld", "-Xclang-linker", "-static", "-Xclang-linker", "-nostdlib",
             "-Xclang-linker", "-Wno-unused-command-line-argument",
             "-Xlinker", "--gc-sections", "-Xlinker", "--icf=all", "-Xlinker", "--strip-all",
