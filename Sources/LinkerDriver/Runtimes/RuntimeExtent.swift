@@ -9,6 +9,12 @@ public enum RuntimeExtent: Hashable, Sendable, CaseIterable {
   /// All that `zig cc` links.
   case full
 
+  /// The extents that are worth building for a target, the smallest first. musl's own functions for
+  /// `long double` call compiler_rt, so hardly a program does without it.
+  static func useful(on target: ZigTarget) -> [RuntimeExtent] {
+    target.systemFamily == .linux && target.libc == .musl ? [.withoutSanitizer, .full] : allCases
+  }
+
   /// What a note about it says beside the kind of runtime.
   var noteSuffix: ByteString {
     switch self {

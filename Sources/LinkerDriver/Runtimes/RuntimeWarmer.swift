@@ -1,12 +1,12 @@
 /// Has zig build ahead what links for a target will want of its C runtime.
 public struct RuntimeWarmer: Sendable {
   private let run: LinkRun
-  private let extent: RuntimeExtent
+  private let buildsAll: Bool
 
   /// - Parameter buildsAll: build all of zig's runtime, for links that are not waited for.
   public init(_ invocation: Invocation, _ system: SystemInterface, buildsAll: Bool) {
     run = LinkRun(invocation, system)
-    extent = buildsAll ? .full : .thin
+    self.buildsAll = buildsAll
   }
 
   /// What is made for one kind of link.
@@ -65,7 +65,9 @@ public struct RuntimeWarmer: Sendable {
   }
 
   private func extent(_ request: RuntimeRequest) -> RuntimeExtent {
-    request.kind.target.systemFamily == .apple ? .full : extent
+    let target = request.kind.target
+    let smallest = RuntimeExtent.useful(on: target).first
+    return buildsAll || target.systemFamily == .apple ? .full : smallest ?? .full
   }
 
   // MARK: Archives
@@ -104,12 +106,16 @@ public struct RuntimeWarmer: Sendable {
 
   private func lines(_ triple: ByteString) throws(DriverError) -> [[ByteString]] {
     let target = try TargetResolver.target(triple: triple, origin: .option("zcc warm")).zig
-    let unwinder: ByteString = target.systemFamily == .windows ? "-lunwind" : "-lgcc_s"
+    let isWindows = target.systemFamily == .windows
+    let unwinder: ByteString = isWindows ? "-lunwind" : "-lgcc_s"
     var kinds: [[ByteString]] = [["-pie"], [], ["-no-pie"], ["-shared"]]
-    var libraries: [ByteString] = []
-    if target.systemFamily == .windows {
+    var libraries = [[unwinder], [], [unwinder, "-lc++"]]
+    var imports: [ByteString] = []
+    if isWindows {
       kinds = [[], ["-shared"]]
-      libraries = importLibraries(target).map { "-l" + $0 }
+      // rustc names winpthreads behind the unwinder.
+      libraries += [[unwinder, "-lpthread"], ["-lc++", unwinder, "-lpthread"]]
+      imports = importLibraries(target).map { "-l" + $0 }
     } else if target.libc == .bionic {
       return [["-pie"], ["-shared"]]
     } else if target.libc == .musl {
@@ -117,9 +123,7 @@ public struct RuntimeWarmer: Sendable {
     }
     var lines: [[ByteString]] = []
     for kind in kinds {
-      lines.append(kind + [unwinder] + libraries)
-      lines.append(kind + libraries)
-      lines.append(kind + [unwinder, "-lc++"] + libraries)
+      for names in libraries { lines.append(kind + names + imports) }
     }
     return lines
   }

@@ -11,7 +11,8 @@ struct ZigRuntimeLearner {
   /// The plan with the runtime in it; by `zig cc` where zig does not tell, unless the user wants
   /// LLD and nothing else.
   func plan(_ request: LinkRequest, _ planner: LinkPlanner) throws(DriverError) -> LinkPlan {
-    for extent in RuntimeExtent.allCases where try learn(extent) != nil {
+    let extents = RuntimeExtent.useful(on: self.request.kind.target)
+    for extent in extents where try learn(extent) != nil {
       return try planner.plan(request)
     }
     if case .lld = try RouteChoice(run.invocation.environment) {
