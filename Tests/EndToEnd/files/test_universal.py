@@ -118,7 +118,7 @@ def test_inspect(kind: str, sandbox: Sandbox):
     for architecture, slice in zip(ARCHITECTURES, found["slices"]):
         assert slice == referee.facts(sandbox.work / f"{architecture}-{kind}")
         one = sandbox.zcc("inspect", "universal", "--json", "--arch", architecture)
-        assert json.loads(one.stdout) == slice
+        assert json.loads(one.stdout) == {"formatVersion": 1} | slice
         thin = sandbox.zcc("inspect", f"{architecture}-{kind}", f"--arch={architecture}")
         assert thin.stdout == sandbox.zcc("inspect", f"--arch={architecture}", "universal").stdout
     text = sandbox.zcc("inspect", "universal").stdout.decode()

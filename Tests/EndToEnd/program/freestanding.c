@@ -178,11 +178,11 @@ static int processes(void) {
   pid_t child = 0;
   char text[64] = "";
   EXPECT(csystem_pipe(ends) == 0 && fcntl(ends[0], F_GETFD) == FD_CLOEXEC);
-  EXPECT(csystem_spawn(&child, "/bin/sh", talk, words, ends[1], 2) == 0 && child > 0);
+  EXPECT(csystem_spawn(&child, "/bin/sh", talk, words, "/", ends[1], 2) == 0 && child > 0);
   EXPECT(waitpid(child, &status, 0) == child && csystem_exit_status(status) == 0);
   EXPECT(close(ends[1]) == 0 && read(ends[0], text, sizeof text) == 7);
   EXPECT(memcmp(text, "/\nword\n", 7) == 0);
-  EXPECT(csystem_spawn(&child, "missing", missing, empty, ends[0], 2) == 0);
+  EXPECT(csystem_spawn(&child, "missing", missing, empty, "/", ends[0], 2) == 0);
   EXPECT(waitpid(child, &status, 0) == child && csystem_exit_status(status) == 127);
 
   // A parent that ignores SIGCHLD hands that down.

@@ -136,9 +136,17 @@ def row(before: Release, release: Release) -> str:
     numbers = ", ".join(map(str, release.numbers))
     lines = [f"{numbers}, tested: .{release.tested},"]
     for label, facts in changes(before.facts, release.facts, ("gains", "loses")):
-        lines.append(f"{label}: [{', '.join('.' + fact for fact in facts)}],")
+        lines += array(label, ["." + fact for fact in facts])
     lines.append(f"answers: .{release.name}),")
     return "    ZigRelease(\n" + "".join(f"      {line}\n" for line in lines)
+
+
+def array(label: str, words: list[str]) -> list[str]:
+    """An argument as swift format writes it: in one line, if that is not longer than a hundred."""
+    line = f"{label}: [{', '.join(words)}],"
+    if len(line) <= 94:
+        return [line]
+    return [f"{label}: [", *filled([f"{word}," for word in words], "  "), "],"]
 
 
 def changes(old: set[str], new: set[str], labels=("gained", "lost")):
